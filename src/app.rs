@@ -1,0 +1,4 @@
+//! Placeholder.
+
+pub mod action;
+pub mod effect;

@@ -1,0 +1,63 @@
+//! The coach: what to rehearse next, and why. Pure functions of summaries that store queries deliver.
+//!
+//! Not a flashcard scheduler: the goal is an unseen question of a weak topic, so a sampler over topics comes first and a
+//! short ladder per question only gates repeats.
+
+pub mod ladder;
+pub mod mastery;
+pub mod pick;
+
+use crate::assessment::Percent;
+use crate::catalog::Category;
+use crate::catalog::QuestionId;
+use crate::catalog::Topic;
+use crate::clock::Day;
+
+/// What a topic's reviewed attempts of one day come to; retakes and skipped answers are left out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TopicDay {
+    /// Category.
+    pub category: Category,
+    /// Topic.
+    pub topic: Topic,
+    /// The practice day.
+    pub day: Day,
+    /// Reviewed attempts.
+    pub attempts: u32,
+    /// Sum of their scores.
+    pub score_sum: f64,
+}
+
+/// One reviewed attempt at a question, as the ladder sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Past {
+    /// The practice day.
+    pub day: Day,
+    /// The verdict was a pass.
+    pub passed: bool,
+    /// Hint rungs opened.
+    pub hints: u8,
+    /// Answer time in seconds.
+    pub answer_seconds: u32,
+    /// Limit in seconds.
+    pub limit_seconds: u32,
+    /// Predicted chance.
+    pub prediction: Option<Percent>,
+}
+
+/// Where a question stands on the ladder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rung {
+    /// The question.
+    pub question: QuestionId,
+    /// Its topic.
+    pub topic: Topic,
+    /// Its category.
+    pub category: Category,
+    /// Last attempt.
+    pub last: Day,
+    /// When it may come again.
+    pub due: Day,
+    /// Clean passes in a row, 0 to 3; three retire it.
+    pub clean: u8,
+}

@@ -1,0 +1,21 @@
+//! greenroom: a solo mock-interview coach for the terminal.
+
+pub mod app;
+pub mod assessment;
+pub mod attempt;
+pub mod catalog;
+pub mod cli;
+pub mod clock;
+pub mod coach;
+pub mod config;
+pub mod drill;
+pub mod format;
+pub mod keymap;
+pub mod library;
+pub mod report;
+pub mod rubric;
+pub mod store;
+pub mod term;
+pub mod text;
+pub mod theme;
+pub mod ui;

@@ -1,0 +1,3 @@
+//! The `greenroom` program: a thin front over the library.
+
+fn main() {}
