@@ -1,0 +1,108 @@
+//! What can happen to a drill, and what it asks the outside to do.
+
+use crate::assessment::Percent;
+use crate::attempt::Attempt;
+use crate::attempt::AttemptId;
+use crate::attempt::IfThen;
+use crate::attempt::Review;
+use crate::catalog::Question;
+use crate::drill::countdown::Warning;
+use crate::rubric::Rating;
+use serde::Deserialize;
+use serde::Serialize;
+
+/// One thing that happens. An event that makes no sense in the present state is ignored.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Event {
+    /// Time may have passed. Carries no meaning of its own.
+    Tick,
+    /// Open the question.
+    Open,
+    /// Replace the unopened question.
+    Redraw(Box<Question>),
+    /// Predict the chance of passing; begins think time or the answer.
+    Predict(Percent),
+    /// Begin without a prediction, or end think time early.
+    Begin,
+    /// Pause the clock, or resume it.
+    Pause,
+    /// Enter the next phase.
+    NextPhase,
+    /// Open the next hint rung.
+    Hint,
+    /// Ask for the next clarifying answer (or all of them, where the rules say so).
+    Ask,
+    /// Ask for the clarifying answer at this place.
+    AskFor(u8),
+    /// Be asked the next follow-up.
+    FollowUp,
+    /// Show or hide the clock.
+    HideClock,
+    /// Two more minutes.
+    Extend,
+    /// Look at the checklist during the answer.
+    Checklist,
+    /// Pass over the question.
+    Skip,
+    /// Finish the answer with these notes.
+    Finish {
+        /// The candidate's notes or answer.
+        notes: String,
+    },
+    /// The finished answer was an accident: go on with it.
+    Reopen,
+    /// After the answer and its follow-ups: go to the review.
+    ToReview,
+    /// A step of the review.
+    Review(ReviewEvent),
+    /// Leave the attempt unreviewed for now.
+    ReviewLater,
+    /// Take the last rating back, also after the end.
+    UndoRating,
+    /// The program was suspended and is back.
+    Resumed,
+}
+
+/// A step of a review.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReviewEvent {
+    /// Guess own coverage, unseen.
+    Guess(Percent),
+    /// Tick or untick a point.
+    Toggle(usize),
+    /// Rate a dimension, by its place among the rated ones.
+    Rate(usize, Rating),
+    /// Ticks and rating disagree: keep the rating.
+    Keep,
+    /// Ticks and rating disagree: change it.
+    Change,
+    /// The plan for next time; `None` leaves it out.
+    Plan(Option<IfThen>),
+    /// On to the next step, where the present one is complete.
+    Next,
+    /// Back to the step before.
+    Back,
+    /// Take the last tick or rating back.
+    Undo,
+}
+
+/// What a drill asks the outside to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// The clock says something.
+    Warn(Warning),
+    /// Think time is over and the answer clock runs.
+    AnswerBegan,
+    /// The 60 seconds of a follow-up are over.
+    FollowUpOver,
+    /// Something worth keeping changed: write the draft.
+    Checkpoint,
+    /// Commit this attempt before the next screen appears.
+    SaveAttempt(Box<Attempt>),
+    /// Commit this review before the next screen appears.
+    SaveReview(AttemptId, Box<Review>),
+    /// The session is over: the draft can go.
+    Ended,
+}
