@@ -1,4 +1,477 @@
-//! Placeholder.
+//! The program without a terminal: screens as values, `update` as the only way to change them.
+//!
+//! [`App::update`] takes an [`Action`] and the time and returns [`Effect`]s; the shell performs them and reports back as
+//! actions. Nothing in here draws, reads a clock or touches a disk, so a whole evening of practice runs in a test in
+//! milliseconds. Screens form a stack: the last one is shown, Back pops it.
 
 pub mod action;
+pub mod attempt;
+pub mod catalog;
+pub mod compare;
+pub mod debrief;
+pub mod dialog;
 pub mod effect;
+pub mod help;
+pub mod history;
+pub mod home;
+pub mod list;
+pub mod practice;
+pub mod question;
+pub mod review;
+pub mod session;
+pub mod settings;
+pub mod setup;
+pub mod sitting;
+pub mod text;
+
+use crate::app::action::Action;
+use crate::app::action::Command;
+use crate::app::action::Context;
+use crate::app::dialog::Dialog;
+use crate::app::effect::Effect;
+use crate::app::effect::Report;
+use crate::catalog::Catalog;
+use crate::catalog::QuestionId;
+use crate::clock::Moment;
+use crate::clock::Now;
+use crate::settings::Settings;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long a line of news stays at the bottom of the screen.
+const TOAST: Duration = Duration::from_secs(4);
+
+/// The whole program's state.
+#[derive(Debug)]
+pub struct App {
+    model: Model,
+    screens: Vec<Screen>,
+    dialog: Option<Dialog>,
+    toast: Option<Toast>,
+}
+
+/// What every screen may read.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// All questions that can be drawn.
+    pub catalog: Arc<Catalog>,
+    /// Profile, warnings, looks.
+    pub settings: Settings,
+    /// The last setup.
+    pub choice: setup::Choice,
+    /// Bookmarked questions.
+    pub bookmarks: BTreeSet<QuestionId>,
+    /// Questions never to be asked.
+    pub never: BTreeSet<QuestionId>,
+    /// What a user should know since start: skipped packs, a read-only folder. Shown on Home until read.
+    pub notices: Vec<String>,
+}
+
+/// A line of news.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toast {
+    /// What happened.
+    pub text: String,
+    /// Something failed.
+    pub failed: bool,
+    /// When it goes; `None`: with the next key.
+    until: Option<Moment>,
+}
+
+/// What is shown. Each screen has its own state and nothing else.
+#[derive(Debug)]
+pub enum Screen {
+    /// Where everything starts.
+    Home(home::Home),
+    /// What to rehearse.
+    Setup(setup::Setup),
+    /// A sitting or a review: practice, review and debrief are its faces.
+    Sitting(Box<sitting::Sitting>),
+    /// Past attempts.
+    History(Box<history::History>),
+    /// One past session.
+    Session(Box<session::Session>),
+    /// One past attempt.
+    Attempt(Box<attempt::Attempt>),
+    /// Two attempts side by side.
+    Compare(Box<compare::Compare>),
+    /// All questions.
+    Catalog(Box<catalog::Catalog>),
+    /// One question.
+    Question(Box<question::Question>),
+    /// Settings.
+    Settings(settings::Settings),
+    /// Keys and words.
+    Help(help::Help),
+}
+
+/// Where a screen leads.
+#[derive(Debug)]
+#[must_use]
+pub enum Go {
+    /// Nowhere.
+    Stay,
+    /// To a screen above this one.
+    To(Screen),
+    /// To a screen in place of this one.
+    Instead(Screen),
+    /// One level back.
+    Back,
+    /// To a question that must be answered first.
+    Ask(Dialog),
+}
+
+/// What a screen answers to an action.
+#[derive(Debug)]
+#[must_use]
+pub struct Step {
+    /// Where it leads.
+    pub go: Go,
+    /// What the shell should do.
+    pub effects: Vec<Effect>,
+}
+
+impl Step {
+    /// Nothing to do.
+    pub const fn stay() -> Self {
+        Self { go: Go::Stay, effects: Vec::new() }
+    }
+
+    /// Stay here and do this.
+    pub fn effects(effects: Vec<Effect>) -> Self {
+        Self { go: Go::Stay, effects }
+    }
+
+    /// Stay here and do one thing.
+    pub fn effect(effect: Effect) -> Self {
+        Self::effects(vec![effect])
+    }
+
+    /// Lead somewhere.
+    pub const fn go(go: Go) -> Self {
+        Self { go, effects: Vec::new() }
+    }
+
+    /// One level back.
+    pub const fn back() -> Self {
+        Self::go(Go::Back)
+    }
+}
+
+impl App {
+    /// The program on Home, and what has to be loaded for it.
+    pub fn new(model: Model) -> (Self, Vec<Effect>) {
+        let app = Self { model, screens: vec![Screen::Home(home::Home::default())], dialog: None, toast: None };
+        (app, vec![Effect::LoadHome, Effect::Title(String::new())])
+    }
+
+    /// Begins with something else than Home, such as a drill named on the command line.
+    pub fn with(model: Model, first: Effect) -> (Self, Vec<Effect>) {
+        let (app, mut effects) = Self::new(model);
+        effects.push(first);
+        (app, effects)
+    }
+
+    /// What every screen may read.
+    pub const fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// The screen that is shown.
+    pub fn screen(&self) -> Option<&Screen> {
+        self.screens.last()
+    }
+
+    /// The question that must be answered first.
+    pub const fn dialog(&self) -> Option<&Dialog> {
+        self.dialog.as_ref()
+    }
+
+    /// The line of news.
+    pub const fn toast(&self) -> Option<&Toast> {
+        self.toast.as_ref()
+    }
+
+    /// Where keys apply now, from the narrowest to the widest.
+    pub fn contexts(&self) -> Vec<Context> {
+        if let Some(dialog) = &self.dialog {
+            return dialog.contexts();
+        }
+        let mut contexts = match self.screen() {
+            Some(Screen::Home(home)) => home.contexts(),
+            Some(Screen::Setup(setup)) => setup.contexts(),
+            Some(Screen::Sitting(sitting)) => sitting.contexts(),
+            Some(Screen::History(history)) => history.contexts(),
+            Some(Screen::Session(session)) => session.contexts(),
+            Some(Screen::Attempt(attempt)) => attempt.contexts(),
+            Some(Screen::Compare(compare)) => compare.contexts(),
+            Some(Screen::Catalog(catalog)) => catalog.contexts(),
+            Some(Screen::Question(question)) => question.contexts(),
+            Some(Screen::Settings(settings)) => settings.contexts(),
+            Some(Screen::Help(_)) | None => Vec::new(),
+        };
+        contexts.push(Context::Global);
+        contexts
+    }
+
+    /// The commands that mean something now, most important first: what the footer shows and the palette lists.
+    pub fn commands(&self) -> Vec<Command> {
+        if let Some(dialog) = &self.dialog {
+            return dialog.commands();
+        }
+        match self.screen() {
+            Some(Screen::Home(home)) => home.commands(),
+            Some(Screen::Setup(setup)) => setup.commands(),
+            Some(Screen::Sitting(sitting)) => sitting.commands(),
+            Some(Screen::History(history)) => history.commands(),
+            Some(Screen::Session(session)) => session.commands(),
+            Some(Screen::Attempt(attempt)) => attempt.commands(),
+            Some(Screen::Compare(compare)) => compare.commands(),
+            Some(Screen::Catalog(catalog)) => catalog.commands(),
+            Some(Screen::Question(question)) => question.commands(),
+            Some(Screen::Settings(settings)) => settings.commands(),
+            Some(Screen::Help(_)) => vec![Command::Back],
+            None => Vec::new(),
+        }
+    }
+
+    /// When something next changes by itself; `None` on a still screen.
+    pub fn deadline(&self, now: Moment) -> Option<Moment> {
+        let sitting = self.screens.iter().find_map(|screen| match screen {
+            Screen::Sitting(sitting) => sitting.deadline(now),
+            _ => None,
+        });
+        let toast = self.toast.as_ref().and_then(|toast| toast.until);
+        [sitting, toast].into_iter().flatten().min()
+    }
+
+    /// The one way to change anything.
+    pub fn update(&mut self, action: Action, now: Now) -> Vec<Effect> {
+        self.expire_toast(&action, now.moment);
+        let mut effects = self.tick(now);
+        effects.extend(match action {
+            Action::Tick | Action::Resized => Vec::new(),
+            Action::Command(Command::Quit) => self.quit(now),
+            Action::Command(Command::Suspend) => vec![Effect::Suspend],
+            Action::Report(report) => self.report(*report, now),
+            Action::Command(Command::Help) if self.dialog.is_none() && !self.helping() => {
+                self.screens.push(Screen::Help(help::Help::new(self.contexts())));
+                Vec::new()
+            }
+            Action::Command(Command::Palette) if self.dialog.is_none() => {
+                self.dialog = Some(Dialog::palette(self.commands()));
+                Vec::new()
+            }
+            other if self.dialog.is_some() => self.answer_dialog(&other, now),
+            other => {
+                let step = self.step(&other, now);
+                self.follow(step, now)
+            }
+        });
+        effects
+    }
+
+    const fn helping(&self) -> bool {
+        matches!(self.screens.as_slice(), [.., Screen::Help(_)])
+    }
+
+    fn expire_toast(&mut self, action: &Action, now: Moment) {
+        let by_key = matches!(action, Action::Command(_) | Action::Edit(_));
+        let over = |toast: &Toast| toast.until.map_or(by_key, |until| until <= now);
+        if self.toast.as_ref().is_some_and(over) {
+            self.toast = None;
+        }
+    }
+
+    /// Lets a sitting settle its boundaries, whatever is shown above it.
+    fn tick(&mut self, now: Now) -> Vec<Effect> {
+        let settings = &self.model.settings;
+        let sitting = self.screens.iter_mut().find_map(|screen| match screen {
+            Screen::Sitting(sitting) => Some(sitting),
+            _ => None,
+        });
+        sitting.map_or_else(Vec::new, |sitting| sitting.tick(settings, now))
+    }
+
+    fn quit(&mut self, now: Now) -> Vec<Effect> {
+        let drafts = self.screens.iter().filter_map(|screen| match screen {
+            Screen::Sitting(sitting) => sitting.draft(now),
+            _ => None,
+        });
+        drafts.chain([Effect::Quit]).collect()
+    }
+
+    fn step(&mut self, action: &Action, now: Now) -> Step {
+        let model = &mut self.model;
+        match self.screens.last_mut() {
+            Some(Screen::Home(home)) => home.update(action, model),
+            Some(Screen::Setup(setup)) => setup.update(action, model),
+            Some(Screen::Sitting(sitting)) => sitting.update(action, model, now),
+            Some(Screen::History(history)) => history.update(action, model),
+            Some(Screen::Session(session)) => session.update(action, model),
+            Some(Screen::Attempt(attempt)) => attempt.update(action, model, now),
+            Some(Screen::Compare(compare)) => compare.update(action),
+            Some(Screen::Catalog(catalog)) => catalog.update(action, model),
+            Some(Screen::Question(question)) => question.update(action, model),
+            Some(Screen::Settings(settings)) => settings.update(action, model),
+            Some(Screen::Help(help)) => help.update(action),
+            None => Step::stay(),
+        }
+    }
+
+    fn follow(&mut self, step: Step, now: Now) -> Vec<Effect> {
+        let mut effects = step.effects;
+        match step.go {
+            Go::Stay => {}
+            Go::To(screen) => self.screens.push(screen),
+            Go::Instead(screen) => {
+                self.screens.pop();
+                self.screens.push(screen);
+            }
+            Go::Back if self.screens.len() <= 1 => effects.extend(self.quit(now)),
+            Go::Back => {
+                self.screens.pop();
+                effects.extend(self.refresh());
+            }
+            Go::Ask(dialog) => self.dialog = Some(dialog),
+        }
+        effects
+    }
+
+    /// What the screen that came back to the top wants to know again.
+    fn refresh(&self) -> Vec<Effect> {
+        match self.screen() {
+            Some(Screen::Home(_)) => vec![Effect::LoadHome, Effect::Title(String::new())],
+            Some(Screen::History(history)) => vec![history.load()],
+            Some(Screen::Session(session)) => vec![session.load()],
+            Some(Screen::Attempt(attempt)) => vec![attempt.load()],
+            Some(Screen::Question(question)) => vec![question.load()],
+            _ => Vec::new(),
+        }
+    }
+
+    fn answer_dialog(&mut self, action: &Action, now: Now) -> Vec<Effect> {
+        let Some(dialog) = &mut self.dialog else { return Vec::new() };
+        match dialog.update(action) {
+            dialog::Answer::Open => Vec::new(),
+            dialog::Answer::Cancel => {
+                self.dialog = None;
+                Vec::new()
+            }
+            dialog::Answer::Run(command) => {
+                self.dialog = None;
+                self.update(Action::Command(command), now)
+            }
+            dialog::Answer::Do(effects) => {
+                self.dialog = None;
+                effects
+            }
+            dialog::Answer::Close(effects) => {
+                self.dialog = None;
+                self.follow(Step { go: Go::Back, effects }, now)
+            }
+        }
+    }
+
+    /// Hands a report to whoever waits for it.
+    fn report(&mut self, report: Report, now: Now) -> Vec<Effect> {
+        match report {
+            Report::Failed(text) => {
+                self.toast = Some(Toast { text, failed: true, until: None });
+                Vec::new()
+            }
+            Report::Done(text) => {
+                self.toast = Some(Toast { text, failed: false, until: Some(now.moment.plus(TOAST)) });
+                Vec::new()
+            }
+            Report::Setting(settings) => {
+                self.model.settings = *settings;
+                Vec::new()
+            }
+            Report::Begun(drill) => {
+                let sitting = sitting::Sitting::begin(*drill, self.model.choice.clone());
+                let effects = sitting.opening(now);
+                self.screens.push(Screen::Sitting(Box::new(sitting)));
+                effects
+            }
+            Report::ToReview(drill) => {
+                let sitting = sitting::Sitting::begin(*drill, self.model.choice.clone());
+                self.screens.push(Screen::Sitting(Box::new(sitting)));
+                Vec::new()
+            }
+            Report::Marked(question, marks) => self.marked(question, &marks),
+            other => {
+                let step = self.deliver(other, now);
+                self.follow(step, now)
+            }
+        }
+    }
+
+    fn marked(&mut self, question: QuestionId, marks: &crate::history::QuestionMarks) -> Vec<Effect> {
+        set(&mut self.model.bookmarks, &question, marks.bookmark);
+        set(&mut self.model.never, &question, marks.never);
+        if let Some(Screen::Question(screen)) = self.screens.last_mut() {
+            screen.marked(&question, marks);
+        }
+        Vec::new()
+    }
+
+    fn deliver(&mut self, report: Report, now: Now) -> Step {
+        match (report, self.screens.last_mut()) {
+            (Report::Home { facts, suggestion, drafts }, _) => {
+                if let Some(Screen::Home(home)) = self.screens.first_mut() {
+                    return home.loaded(*facts, suggestion, drafts, now);
+                }
+                Step::stay()
+            }
+            (Report::Redrawn(question), Some(Screen::Sitting(sitting))) => sitting.redrawn(*question, now),
+            (Report::Edited(text), Some(Screen::Sitting(sitting))) => sitting.edited(text, now),
+            (Report::Edited(text), Some(Screen::Question(question))) => question.edited(text),
+            (Report::History(page), Some(Screen::History(history))) => history.loaded(*page),
+            (Report::Session(detail), Some(Screen::Session(session))) => session.loaded(*detail),
+            (Report::Session(detail), _) => Step::go(Go::To(Screen::Session(Box::new(session::Session::new(*detail))))),
+            (Report::Attempt { attempt, marks, siblings }, Some(Screen::Attempt(screen))) => {
+                screen.loaded(*attempt, marks, siblings)
+            }
+            (Report::Attempt { attempt, marks, siblings }, _) => {
+                let screen = attempt::Attempt::new(*attempt, marks, siblings);
+                Step::go(Go::To(Screen::Attempt(Box::new(screen))))
+            }
+            (Report::Comparison(older, newer), _) => {
+                Step::go(Go::To(Screen::Compare(Box::new(compare::Compare::new(*older, *newer)))))
+            }
+            (Report::Question { question, marks, attempts }, Some(Screen::Question(screen))) => {
+                screen.loaded(*question, marks, attempts)
+            }
+            (Report::Question { question, marks, attempts }, _) => {
+                let screen = question::Question::new(*question, marks, attempts);
+                Step::go(Go::To(Screen::Question(Box::new(screen))))
+            }
+            (Report::Deleted { what, backup }, _) => self.deleted(what, &backup),
+            _ => Step::stay(),
+        }
+    }
+
+    /// Leaves every screen that shows something that is gone.
+    fn deleted(&mut self, what: effect::Deletion, backup: &str) -> Step {
+        self.toast = Some(Toast { text: format!("Deleted. A backup is at {backup}"), failed: false, until: None });
+        let shows_it = |screen: &Screen| match (what, screen) {
+            (effect::Deletion::Attempt(id), Screen::Attempt(attempt)) => attempt.id() == id,
+            (effect::Deletion::Session(id), Screen::Session(session)) => session.id() == id,
+            (effect::Deletion::Session(id), Screen::Attempt(attempt)) => attempt.session() == id,
+            (effect::Deletion::Everything, screen) => !matches!(screen, Screen::Home(_) | Screen::Settings(_)),
+            _ => false,
+        };
+        self.screens.retain(|screen| !shows_it(screen));
+        Step::effects(self.refresh())
+    }
+}
+
+fn set(ids: &mut BTreeSet<QuestionId>, id: &QuestionId, member: bool) {
+    if member {
+        ids.insert(id.clone());
+    } else {
+        ids.remove(id);
+    }
+}

@@ -20,3 +20,7 @@ pub use question::Question;
 pub use question::QuestionId;
 pub use question::Topic;
 pub use question::Weight;
+
+/// Every question that can be drawn.
+#[derive(Debug, Default)]
+pub struct Catalog {}

@@ -59,6 +59,7 @@ pub struct Drill {
     place: usize,
     state: State,
     attempts: Vec<Attempt>,
+    sitting: bool,
 }
 
 /// Where the present question stands.
@@ -132,11 +133,51 @@ impl Reply {
     }
 }
 
+/// What is kept on disk of a sitting in progress.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The frozen drill.
+    pub drill: Drill,
+    /// The notes as they stood on the screen.
+    pub notes: String,
+    /// When it was written.
+    pub saved: Stamp,
+}
+
+impl Draft {
+    /// Seconds by the calendar since it was written; zero when the calendar went back.
+    pub fn away(&self, now: Stamp) -> u32 {
+        u32::try_from((now.millis() - self.saved.millis()) / 1000).unwrap_or(0)
+    }
+}
+
 impl Drill {
     /// A drill over these slots, its first question still hidden.
     pub fn new(session: Session, slots: Vec<Slot>) -> Self {
         let state = if slots.is_empty() { State::Over { last: None } } else { State::Ready };
-        Self { session, slots, place: 0, state, attempts: Vec::new() }
+        Self { session, slots, place: 0, state, attempts: Vec::new(), sitting: true }
+    }
+
+    /// A review of a stored attempt, outside its sitting. The question gives the model answer, where it still exists.
+    pub fn reviewing(session: Session, attempt: Attempt, question: Option<Question>, kind: ReviewKind) -> Self {
+        let hints_cap = Formats::builtin().rules(attempt.realism).hints_cap;
+        let review = Reviewing::begin(&attempt, kind, hints_cap);
+        let limit_seconds = attempt.snapshot.limit_seconds;
+        let retake = attempt.retake;
+        let slots = question.map(|question| Slot { question, limit_seconds, retake }).into_iter().collect();
+        Self {
+            session,
+            slots,
+            place: 0,
+            state: State::Review(Box::new(review)),
+            attempts: vec![attempt],
+            sitting: false,
+        }
+    }
+
+    /// Whether this is a sitting, as opposed to a review outside one.
+    pub const fn is_sitting(&self) -> bool {
+        self.sitting
     }
 
     /// The session it will be stored as.
@@ -331,7 +372,7 @@ impl Drill {
     fn reopen(&mut self, now: Now) -> Vec<Effect> {
         let gap = match &self.state {
             State::Closed(closed) => closed.since.seconds(now.moment),
-            State::Review(review) if review.step() == Step::Guess && review.kind() == ReviewKind::Warm => {
+            State::Review(review) if self.sitting && review.step() == Step::Guess => {
                 let ended = self.attempts.last().map_or(now.wall, |attempt| attempt.ended);
                 u32::try_from((now.wall.millis() - ended.millis()) / 1000).unwrap_or(0)
             }

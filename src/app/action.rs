@@ -234,7 +234,7 @@ pub enum Motion {
 }
 
 /// One thing that happened.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Action {
     /// A bound key.
     Command(Command),

@@ -1,0 +1,141 @@
+//! Questions that must be answered before anything else: confirm, leave, a kept draft, the command palette.
+
+use crate::app::action::Action;
+use crate::app::action::Command;
+use crate::app::action::Context;
+use crate::app::effect::Effect;
+use crate::app::list::Cursor;
+use crate::app::text::Text;
+
+/// A question in front of the screen.
+#[derive(Debug)]
+pub enum Dialog {
+    /// Do something that cannot be taken back?
+    Confirm(Confirm),
+    /// Leave an answer or a review: keep it as a draft, finish it now, or stay.
+    Leave(Leave),
+    /// The command palette.
+    Palette(Palette),
+}
+
+/// Do something that cannot be taken back?
+#[derive(Debug)]
+pub struct Confirm {
+    /// The question.
+    pub question: String,
+    /// What goes and what is kept.
+    pub detail: String,
+    effects: Vec<Effect>,
+}
+
+/// Leaving an answer or a review.
+#[derive(Debug)]
+pub struct Leave {
+    /// What is open, such as "Your answer".
+    pub what: &'static str,
+    /// Whether it can be finished from here.
+    pub may_finish: bool,
+    keep: Vec<Effect>,
+}
+
+/// Commands by name.
+#[derive(Debug)]
+pub struct Palette {
+    /// What was typed.
+    pub query: Text,
+    /// The cursor over [`Palette::matches`].
+    pub cursor: Cursor,
+    commands: Vec<Command>,
+}
+
+/// What an action came to.
+#[derive(Debug)]
+pub enum Answer {
+    /// Still open.
+    Open,
+    /// Closed, nothing done.
+    Cancel,
+    /// Closed; run this command.
+    Run(Command),
+    /// Closed; do this.
+    Do(Vec<Effect>),
+    /// Closed; do this and leave the screen behind it.
+    Close(Vec<Effect>),
+}
+
+impl Dialog {
+    /// Asks before something that cannot be taken back.
+    pub const fn confirm(question: String, detail: String, effects: Vec<Effect>) -> Self {
+        Self::Confirm(Confirm { question, detail, effects })
+    }
+
+    /// Asks what becomes of an open answer; `keep` is what keeping it as a draft takes.
+    pub const fn leave(what: &'static str, may_finish: bool, keep: Vec<Effect>) -> Self {
+        Self::Leave(Leave { what, may_finish, keep })
+    }
+
+    /// The palette over these commands.
+    pub fn palette(commands: Vec<Command>) -> Self {
+        let cursor = Cursor::new(commands.len());
+        Self::Palette(Palette { query: Text::line(""), cursor, commands })
+    }
+
+    /// Where keys apply.
+    pub fn contexts(&self) -> Vec<Context> {
+        match self {
+            Self::Confirm(_) => vec![Context::Confirm],
+            Self::Leave(_) => vec![Context::LeaveDialog],
+            Self::Palette(_) => vec![Context::Field],
+        }
+    }
+
+    /// Commands that mean something, most important first.
+    pub fn commands(&self) -> Vec<Command> {
+        match self {
+            Self::Confirm(_) => vec![Command::Yes, Command::No],
+            Self::Leave(leave) if leave.may_finish => vec![Command::KeepDraft, Command::Finish, Command::Back],
+            Self::Leave(_) => vec![Command::KeepDraft, Command::Back],
+            Self::Palette(_) => vec![Command::Select, Command::Up, Command::Down, Command::Back],
+        }
+    }
+
+    /// Applies an action.
+    pub fn update(&mut self, action: &Action) -> Answer {
+        match (self, action) {
+            (Self::Palette(palette), action) => palette.update(action),
+            (Self::Confirm(confirm), Action::Command(Command::Yes)) => Answer::Do(std::mem::take(&mut confirm.effects)),
+            (Self::Leave(leave), Action::Command(Command::KeepDraft)) => Answer::Close(std::mem::take(&mut leave.keep)),
+            (Self::Leave(leave), Action::Command(Command::Finish)) if leave.may_finish => Answer::Run(Command::Finish),
+            (_, Action::Command(Command::No | Command::Back | Command::Leave)) => Answer::Cancel,
+            _ => Answer::Open,
+        }
+    }
+}
+
+impl Palette {
+    /// The commands whose title or word holds what was typed, in their order.
+    pub fn matches(&self) -> Vec<Command> {
+        let query = self.query.text().to_lowercase();
+        let holds = |command: &&Command| command.title().contains(&query) || command.word().contains(&query);
+        self.commands.iter().filter(holds).copied().collect()
+    }
+
+    fn update(&mut self, action: &Action) -> Answer {
+        match action {
+            Action::Command(Command::Back | Command::Leave) => Answer::Cancel,
+            Action::Command(Command::Select) => {
+                self.matches().get(self.cursor.row()).map_or(Answer::Cancel, |command| Answer::Run(*command))
+            }
+            Action::Command(command) => {
+                self.cursor.handle(*command);
+                Answer::Open
+            }
+            Action::Edit(edit) => {
+                let _ = self.query.apply(edit);
+                self.cursor.resize(self.matches().len());
+                Answer::Open
+            }
+            _ => Answer::Open,
+        }
+    }
+}

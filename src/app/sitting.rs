@@ -1,0 +1,226 @@
+//! A sitting on screen: the drill, the notes, and which face it shows. Practice, review and debrief are its faces.
+
+use crate::app::Go;
+use crate::app::Model;
+use crate::app::Step;
+use crate::app::action::Action;
+use crate::app::action::Command;
+use crate::app::action::Context;
+use crate::app::debrief;
+use crate::app::effect::Effect;
+use crate::app::practice;
+use crate::app::review;
+use crate::app::setup::Choice;
+use crate::app::text::Text;
+use crate::catalog::Question;
+use crate::clock::Moment;
+use crate::clock::Now;
+use crate::drill::Draft;
+use crate::drill::Drill;
+use crate::drill::State;
+use crate::drill::countdown::Warning;
+use crate::drill::event;
+use crate::drill::event::Event;
+use crate::settings::Settings;
+
+/// A sitting, or a review outside one.
+#[derive(Debug)]
+pub struct Sitting {
+    /// The state machine.
+    pub drill: Drill,
+    /// The notes of the running answer.
+    pub notes: Text,
+    /// What the screen adds to the drill.
+    pub face: Face,
+    /// The choice it began with: another question is drawn by it.
+    pub choice: Choice,
+    /// The notes were full when something was last typed.
+    pub notes_full: bool,
+}
+
+/// What the screen adds to the state of the drill.
+#[derive(Debug)]
+pub enum Face {
+    /// Before and during an answer.
+    Practice(practice::Face),
+    /// A review.
+    Review(review::Face),
+    /// After the last question.
+    Debrief(debrief::Face),
+}
+
+impl Sitting {
+    /// A sitting on screen.
+    pub fn begin(drill: Drill, choice: Choice) -> Self {
+        let face = Face::of(&drill);
+        Self { drill, notes: Text::notes(""), face, choice, notes_full: false }
+    }
+
+    /// Goes on with a draft: time away is marked, not counted.
+    pub fn resume(draft: Draft, choice: Choice, now: Now) -> Self {
+        let away = draft.away(now.wall);
+        let mut sitting = Self::begin(draft.drill, choice);
+        sitting.drill.thaw(away, now);
+        sitting.notes = Text::notes(&draft.notes);
+        sitting
+    }
+
+    /// What beginning takes: the session is stored and the first draft written.
+    pub fn opening(&self, now: Now) -> Vec<Effect> {
+        let save = Effect::SaveSession(Box::new(self.drill.session().clone()));
+        [Some(save), self.draft(now), Some(Effect::Title(self.title()))].into_iter().flatten().collect()
+    }
+
+    /// The window title: never a topic before the review.
+    fn title(&self) -> String {
+        let place = self.drill.place() + 1;
+        match self.drill.state() {
+            State::Review(_) => "review".to_owned(),
+            State::Over { .. } => "debrief".to_owned(),
+            _ => format!("question {place} of {}", self.drill.slots().len().max(1)),
+        }
+    }
+
+    /// The draft as it would be written now; `None` once everything is over.
+    pub fn draft(&self, now: Now) -> Option<Effect> {
+        if matches!(self.drill.state(), State::Over { .. }) {
+            return None;
+        }
+        let drill = self.drill.frozen(now);
+        Some(Effect::WriteDraft(Box::new(Draft { drill, notes: self.notes.text(), saved: now.wall })))
+    }
+
+    /// Where keys apply.
+    pub fn contexts(&self) -> Vec<Context> {
+        match &self.face {
+            Face::Practice(face) => face.contexts(&self.drill),
+            Face::Review(face) => face.contexts(&self.drill),
+            Face::Debrief(face) => face.contexts(),
+        }
+    }
+
+    /// Commands that mean something now, most important first.
+    pub fn commands(&self) -> Vec<Command> {
+        match &self.face {
+            Face::Practice(face) => face.commands(&self.drill),
+            Face::Review(face) => face.commands(&self.drill),
+            Face::Debrief(face) => face.commands(&self.drill),
+        }
+    }
+
+    /// When something next changes by itself.
+    pub fn deadline(&self, now: Moment) -> Option<Moment> {
+        self.drill.deadline(now)
+    }
+
+    /// Settles boundaries up to now.
+    pub fn tick(&mut self, settings: &Settings, now: Now) -> Vec<Effect> {
+        let effects = self.drill.handle(Event::Tick, now);
+        self.perform(effects, settings, now)
+    }
+
+    /// Applies an event and turns what the drill asks for into effects.
+    pub fn handle(&mut self, event: Event, settings: &Settings, now: Now) -> Vec<Effect> {
+        let effects = self.drill.handle(event, now);
+        self.perform(effects, settings, now)
+    }
+
+    fn perform(&mut self, asked: Vec<event::Effect>, settings: &Settings, now: Now) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let mut draft = false;
+        for effect in asked {
+            match effect {
+                event::Effect::Warn(warning) if self.warns(warning, settings) => effects.push(Effect::Ring(warning)),
+                event::Effect::FollowUpOver => effects.push(Effect::Ring(Warning::Zero)),
+                event::Effect::Warn(_) | event::Effect::AnswerBegan => {}
+                event::Effect::Checkpoint => draft = true,
+                event::Effect::SaveAttempt(attempt) => effects.push(Effect::SaveAttempt(attempt)),
+                event::Effect::SaveReview(id, review) => effects.push(Effect::SaveReview(id, review)),
+                event::Effect::Ended => effects.push(Effect::RemoveDraft(self.drill.session().id)),
+            }
+        }
+        if self.face.turn(&self.drill) {
+            effects.push(Effect::Title(self.title()));
+        }
+        if draft {
+            effects.extend(self.draft(now));
+        }
+        effects
+    }
+
+    /// Whether the user wants to hear this warning.
+    const fn warns(&self, _warning: Warning, _settings: &Settings) -> bool {
+        true
+    }
+
+    /// Applies an action of the user.
+    pub fn update(&mut self, action: &Action, model: &mut Model, now: Now) -> Step {
+        let leaving = matches!(action, Action::Command(Command::Back | Command::Leave));
+        if matches!(action, Action::Resumed) {
+            return Step::effects(self.handle(Event::Resumed, &model.settings, now));
+        }
+        match &self.face {
+            Face::Practice(face) if leaving && !face.is_typing() => self.leave(now),
+            Face::Review(face) if leaving && !face.is_typing() => self.leave(now),
+            Face::Practice(_) => practice::update(self, action, model, now),
+            Face::Review(_) => review::update(self, action, model, now),
+            Face::Debrief(_) => debrief::update(self, action, model, now),
+        }
+    }
+
+    /// Asks what becomes of the answer; a question that was not opened can just be left.
+    fn leave(&self, now: Now) -> Step {
+        let id = self.drill.session().id;
+        match self.drill.state() {
+            State::Ready if self.drill.attempts().is_empty() => {
+                Step { go: Go::Back, effects: vec![Effect::RemoveDraft(id)] }
+            }
+            State::Over { .. } => Step::back(),
+            state => {
+                let (what, may_finish) = match state {
+                    State::Answer(_) => ("Your answer", true),
+                    State::Review(_) => ("Your review", false),
+                    _ => ("This question", false),
+                };
+                let keep = self.draft(now).into_iter().collect();
+                Step::go(Go::Ask(crate::app::dialog::Dialog::leave(what, may_finish, keep)))
+            }
+        }
+    }
+
+    /// Another question for the running slot.
+    pub fn redrawn(&mut self, question: Question, now: Now) -> Step {
+        let effects = self.drill.handle(Event::Redraw(Box::new(question)), now);
+        let draft = if effects.is_empty() { None } else { self.draft(now) };
+        Step::effects(draft.into_iter().collect())
+    }
+
+    /// The editor was closed.
+    pub fn edited(&mut self, text: String, now: Now) -> Step {
+        self.notes = Text::notes(&text);
+        Step::effects(self.draft(now).into_iter().collect())
+    }
+}
+
+impl Face {
+    fn of(drill: &Drill) -> Self {
+        match drill.state() {
+            State::Review(_) => Self::Review(review::Face::new(drill)),
+            State::Over { .. } => Self::Debrief(debrief::Face::new(drill)),
+            _ => Self::Practice(practice::Face::default()),
+        }
+    }
+
+    /// Turns to the face the drill's state calls for; true when it changed.
+    fn turn(&mut self, drill: &Drill) -> bool {
+        let right = matches!(
+            (&*self, drill.state()),
+            (Self::Review(_), State::Review(_)) | (Self::Debrief(_), State::Over { .. })
+        ) || (matches!(self, Self::Practice(_))
+            && !matches!(drill.state(), State::Review(_) | State::Over { .. }));
+        if !right {
+            *self = Self::of(drill);
+        }
+        !right
+    }
+}

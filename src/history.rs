@@ -1,0 +1,181 @@
+//! What the history is asked, and what it answers: values shared by the program and the store.
+
+use crate::assessment::Percent;
+use crate::assessment::Verdict;
+use crate::attempt::Attempt;
+use crate::attempt::IfThen;
+use crate::attempt::Session;
+use crate::attempt::Summary;
+use crate::catalog::Category;
+use crate::catalog::QuestionId;
+use crate::catalog::Topic;
+use crate::catalog::question::words;
+use crate::clock::Day;
+use serde::Deserialize;
+use serde::Serialize;
+use std::fmt;
+
+words! {
+    /// The order of a history list.
+    Sort {
+        /// Newest first.
+        Newest = "newest" / "newest first",
+        /// Oldest first.
+        Oldest = "oldest" / "oldest first",
+        /// Best score first; unreviewed last.
+        Best = "best" / "best first",
+        /// Worst score first; unreviewed last.
+        Worst = "worst" / "worst first",
+        /// By title, then newest first.
+        Title = "title" / "by title",
+    }
+}
+
+/// Which results a history list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Judged {
+    /// Reviewed with this verdict.
+    As(Verdict),
+    /// Finished and not yet reviewed.
+    NotYet,
+}
+
+/// A question to the history. An empty list or `None` means no condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistoryQuery {
+    /// Any of these categories.
+    pub categories: Vec<Category>,
+    /// This topic.
+    pub topic: Option<Topic>,
+    /// This result.
+    pub judged: Option<Judged>,
+    /// On or after this day.
+    pub from: Option<Day>,
+    /// On or before this day.
+    pub to: Option<Day>,
+    /// This text in the title or in one's own notes, upper and lower case alike.
+    pub text: Option<String>,
+    /// This question.
+    pub question: Option<QuestionId>,
+    /// Order.
+    pub sort: Sort,
+    /// At most so many rows.
+    pub limit: u32,
+    /// After so many rows.
+    pub offset: u32,
+}
+
+impl Default for HistoryQuery {
+    fn default() -> Self {
+        Self {
+            categories: Vec::new(),
+            topic: None,
+            judged: None,
+            from: None,
+            to: None,
+            text: None,
+            question: None,
+            sort: Sort::Newest,
+            limit: 200,
+            offset: 0,
+        }
+    }
+}
+
+/// One page of history.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HistoryPage {
+    /// What was asked.
+    pub query: HistoryQuery,
+    /// The rows.
+    pub rows: Vec<Summary>,
+    /// How many rows match in all.
+    pub total: u64,
+}
+
+/// What one practice day comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct DayTotal {
+    /// Finished answers.
+    pub attempts: u32,
+    /// Answer time in seconds.
+    pub seconds: u32,
+    /// Reviewed answers.
+    pub reviewed: u32,
+    /// Of those, passes.
+    pub passes: u32,
+}
+
+/// What Home shows of the history.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct HomeFacts {
+    /// Monday to Sunday of the present week.
+    pub week: [DayTotal; 7],
+    /// The four weeks up to and with today, added up.
+    pub month: DayTotal,
+    /// The newest attempts, newest first: at most five.
+    pub lately: Vec<Summary>,
+    /// Ripe for a cold review: at most nine, oldest first.
+    pub ripe: Vec<Summary>,
+    /// Finished and never reviewed: at most nine, newest first.
+    pub unreviewed: Vec<Summary>,
+    /// The newest if-then plan, with the day it was made.
+    pub plan: Option<(IfThen, Day)>,
+    /// Whether anything was ever answered.
+    pub any: bool,
+}
+
+/// What a user keeps about a question.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct QuestionMarks {
+    /// Bookmarked.
+    pub bookmark: bool,
+    /// Never to be asked again.
+    pub never: bool,
+    /// Own note.
+    pub note: String,
+}
+
+/// A session with its attempts, for the session screen and exports.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SessionDetail {
+    /// The session.
+    pub session: Session,
+    /// Its attempts in slot order.
+    pub attempts: Vec<Attempt>,
+}
+
+/// Warm against cold, per thing that was judged twice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drift {
+    /// Coverage then and now.
+    pub coverage: (Percent, Percent),
+    /// Per dimension in common: title place in the rubric, then and now.
+    pub ratings: Vec<(crate::catalog::DimensionId, u8, u8)>,
+    /// Places of points ticked then and not now.
+    pub lost: Vec<usize>,
+    /// Places of points ticked now and not then.
+    pub gained: Vec<usize>,
+}
+
+impl Drift {
+    /// The drift of an attempt that was reviewed both ways.
+    pub fn of(attempt: &Attempt) -> Option<Self> {
+        let (warm, cold) = (attempt.warm()?, attempt.cold()?);
+        let ticked = |ticks: &[bool], place: usize| ticks.get(place).copied().unwrap_or(false);
+        let places = 0..attempt.snapshot.points.len();
+        let changed = |from: &[bool], to: &[bool]| -> Vec<usize> {
+            places.clone().filter(|place| ticked(from, *place) && !ticked(to, *place)).collect()
+        };
+        let ratings = warm.ratings.iter().filter_map(|then| {
+            let now = cold.ratings.iter().find(|now| now.dimension == then.dimension)?;
+            Some((then.dimension.clone(), then.rating.number(), now.rating.number()))
+        });
+        Some(Self {
+            coverage: (warm.outcome.coverage.percent(), cold.outcome.coverage.percent()),
+            ratings: ratings.collect(),
+            lost: changed(&warm.ticks, &cold.ticks),
+            gained: changed(&cold.ticks, &warm.ticks),
+        })
+    }
+}

@@ -1,0 +1,8 @@
+//! Placeholder profile.
+use crate::catalog::Level;
+/// Profile.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Profile {
+    /// Target level.
+    pub level: Level,
+}
