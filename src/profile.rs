@@ -6,3 +6,9 @@ pub struct Profile {
     /// Target level.
     pub level: Level,
 }
+
+impl Default for Profile {
+    fn default() -> Self {
+        Self { level: Level::Mid }
+    }
+}

@@ -1,7 +1,7 @@
 //! Placeholder settings.
 use crate::profile::Profile;
 /// Settings.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Settings {
     /// Profile.
     pub profile: Profile,

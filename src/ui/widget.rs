@@ -1,0 +1,5 @@
+//! Parts that several screens share.
+
+pub mod footer;
+pub mod header;
+pub mod time;
