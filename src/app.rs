@@ -34,6 +34,7 @@ use crate::catalog::Catalog;
 use crate::catalog::QuestionId;
 use crate::clock::Moment;
 use crate::clock::Now;
+use crate::history::QuestionMarks;
 use crate::settings::Settings;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -83,9 +84,9 @@ pub struct Toast {
 #[derive(Debug)]
 pub enum Screen {
     /// Where everything starts.
-    Home(home::Home),
+    Home(Box<home::Home>),
     /// What to rehearse.
-    Setup(setup::Setup),
+    Setup(Box<setup::Setup>),
     /// A sitting or a review: practice, review and debrief are its faces.
     Sitting(Box<sitting::Sitting>),
     /// Past attempts.
@@ -162,7 +163,7 @@ impl Step {
 impl App {
     /// The program on Home, and what has to be loaded for it.
     pub fn new(model: Model) -> (Self, Vec<Effect>) {
-        let app = Self { model, screens: vec![Screen::Home(home::Home::default())], dialog: None, toast: None };
+        let app = Self { model, screens: vec![Screen::Home(Box::default())], dialog: None, toast: None };
         (app, vec![Effect::LoadHome, Effect::Title(String::new())])
     }
 
@@ -305,7 +306,7 @@ impl App {
     fn step(&mut self, action: &Action, now: Now) -> Step {
         let model = &mut self.model;
         match self.screens.last_mut() {
-            Some(Screen::Home(home)) => home.update(action, model),
+            Some(Screen::Home(home)) => home.update(action, model, now),
             Some(Screen::Setup(setup)) => setup.update(action, model),
             Some(Screen::Sitting(sitting)) => sitting.update(action, model, now),
             Some(Screen::History(history)) => history.update(action, model),
@@ -400,7 +401,7 @@ impl App {
                 self.screens.push(Screen::Sitting(Box::new(sitting)));
                 Vec::new()
             }
-            Report::Marked(question, marks) => self.marked(question, &marks),
+            Report::Marked(question, marks) => self.marked(&question, &marks),
             other => {
                 let step = self.deliver(other, now);
                 self.follow(step, now)
@@ -408,11 +409,11 @@ impl App {
         }
     }
 
-    fn marked(&mut self, question: QuestionId, marks: &crate::history::QuestionMarks) -> Vec<Effect> {
-        set(&mut self.model.bookmarks, &question, marks.bookmark);
-        set(&mut self.model.never, &question, marks.never);
+    fn marked(&mut self, question: &QuestionId, marks: &QuestionMarks) -> Vec<Effect> {
+        set(&mut self.model.bookmarks, question, marks.bookmark);
+        set(&mut self.model.never, question, marks.never);
         if let Some(Screen::Question(screen)) = self.screens.last_mut() {
-            screen.marked(&question, marks);
+            screen.marked(question, marks);
         }
         Vec::new()
     }
@@ -421,7 +422,7 @@ impl App {
         match (report, self.screens.last_mut()) {
             (Report::Home { facts, suggestion, drafts }, _) => {
                 if let Some(Screen::Home(home)) = self.screens.first_mut() {
-                    return home.loaded(*facts, suggestion, drafts, now);
+                    return home.loaded(*facts, suggestion, drafts);
                 }
                 Step::stay()
             }

@@ -89,6 +89,11 @@ pub struct Glyphs {
 }
 
 impl Glyphs {
+    /// Lines around a dialog.
+    pub fn border(&self) -> ratatui::symbols::border::Set<'static> {
+        ratatui::symbols::border::ROUNDED
+    }
+
     /// For UTF-8 terminals.
     pub const UNICODE: Self = Self {
         rule: "─",

@@ -11,6 +11,11 @@ use crate::app::action::Context;
 pub struct Catalog {}
 
 impl Catalog {
+    /// The screen over all questions.
+    pub fn new(_model: &Model) -> Self {
+        Self {}
+    }
+
     /// Where keys apply.
     pub fn contexts(&self) -> Vec<Context> {
         Vec::new()

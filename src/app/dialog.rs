@@ -15,7 +15,7 @@ pub enum Dialog {
     /// Leave an answer or a review: keep it as a draft, finish it now, or stay.
     Leave(Leave),
     /// The command palette.
-    Palette(Palette),
+    Palette(Box<Palette>),
 }
 
 /// Do something that cannot be taken back?
@@ -77,7 +77,7 @@ impl Dialog {
     /// The palette over these commands.
     pub fn palette(commands: Vec<Command>) -> Self {
         let cursor = Cursor::new(commands.len());
-        Self::Palette(Palette { query: Text::line(""), cursor, commands })
+        Self::Palette(Box::new(Palette { query: Text::line(""), cursor, commands }))
     }
 
     /// Where keys apply.
@@ -126,6 +126,7 @@ impl Palette {
             Action::Command(Command::Select) => {
                 self.matches().get(self.cursor.row()).map_or(Answer::Cancel, |command| Answer::Run(*command))
             }
+            Action::Row(row) => self.matches().get(*row).map_or(Answer::Open, |command| Answer::Run(*command)),
             Action::Command(command) => {
                 self.cursor.handle(*command);
                 Answer::Open

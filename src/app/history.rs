@@ -9,7 +9,7 @@ use crate::app::effect::Effect;
 use crate::history::HistoryPage;
 
 /// The screen's state.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct History {}
 
 impl History {

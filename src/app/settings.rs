@@ -7,7 +7,7 @@ use crate::app::action::Command;
 use crate::app::action::Context;
 
 /// The screen's state.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Settings {}
 
 impl Settings {

@@ -188,6 +188,11 @@ impl Sitting {
         }
     }
 
+    /// Finishes the running answer with the notes as they stand.
+    pub fn finish(&mut self, settings: &Settings, now: Now) -> Vec<Effect> {
+        self.handle(Event::Finish { notes: self.notes.text() }, settings, now)
+    }
+
     /// Another question for the running slot.
     pub fn redrawn(&mut self, question: Question, now: Now) -> Step {
         let effects = self.drill.handle(Event::Redraw(Box::new(question)), now);

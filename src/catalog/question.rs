@@ -144,6 +144,11 @@ text_ids! {
     DimensionId,
 }
 
+/// A kebab-case word as people write it: `sliding-window` is "sliding window".
+pub fn spaced(word: &str) -> String {
+    word.replace('-', " ")
+}
+
 impl QuestionId {
     /// The part before the slash.
     pub fn pack(&self) -> &str {

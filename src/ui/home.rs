@@ -1,11 +1,301 @@
 //! Home, drawn.
+//!
+//! ```text
+//!  greenroom                                                     backend, senior
+//!
+//!  ▸ One coding question, relaxed                                         25 min
+//!    From your weakest third; last seen 9 days ago.
+//!
+//!    d  drill                              This week
+//!    r  review 2 answers with ...          Mon Tue Wed Thu Fri Sat Sun
+//!    H  history                             ▂   ·   ▅   ▂   █   ·   ·
+//!    c  catalog                            5 answers, 1 h 52; passed 3 of 5
+//!
+//!  If a follow-up surprises me,            Lately
+//!  then I will restate it aloud first.     Fri  Longest stretch        64 %  Yes
+//! ```
 
 use crate::app::Model;
+use crate::app::action::Action;
+use crate::app::action::Command;
 use crate::app::home::Home;
+use crate::app::home::Row;
+use crate::attempt::Summary;
+use crate::clock::Now;
+use crate::drill::Draft;
+use crate::drill::State;
+use crate::history::DayTotal;
+use crate::text;
+use crate::theme::Role;
 use crate::ui::Ctx;
 use crate::ui::Hits;
+use crate::ui::TEXT_WIDTH;
+use crate::ui::widget::header;
+use crate::ui::widget::stack::Stack;
+use crate::ui::widget::time;
 use ratatui::Frame;
+use ratatui::layout::Constraint;
+use ratatui::layout::Layout;
 use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::text::Span;
+
+/// From this width on, the lower half has two columns.
+const TWO_COLUMNS: u16 = 76;
+
+/// What a first start explains, in five lines.
+const WELCOME: [&str; 5] = [
+    "A place to rehearse interviews in, alone and in peace.",
+    "A question is asked, a clock runs, an interviewer follows up.",
+    "Then you judge your answer against a checklist, point by point.",
+    "Everything stays in one file on this machine; nothing is sent anywhere.",
+    "Enter opens an easy first question. There is nothing to set up.",
+];
 
 /// Draws the screen.
-pub fn render(_frame: &mut Frame<'_>, _area: Rect, _state: &Home, _model: &Model, _ctx: &Ctx<'_>, _hits: &mut Hits) {}
+pub fn render(frame: &mut Frame<'_>, area: Rect, state: &Home, model: &Model, ctx: &Ctx<'_>, hits: &mut Hits) {
+    let body = header::render(frame, area, "greenroom", &profile(model), ctx);
+    let mut top = Stack::new(Rect { width: body.width.min(TEXT_WIDTH + 10), ..body });
+    for notice in model.notices.iter().take(2) {
+        top.text(frame, notice, ctx.theme.style(Role::Warn));
+    }
+    if !model.notices.is_empty() {
+        top.gap();
+    }
+    if state.loaded && !state.facts.any && state.drafts.is_empty() {
+        for line in WELCOME {
+            top.line(frame, Line::styled(line, ctx.theme.style(Role::Muted)));
+        }
+        top.gap();
+    }
+    for (place, row) in state.rows().into_iter().enumerate() {
+        match row {
+            Row::Draft(number) => draft(frame, &mut top, state, number, place, ctx, hits),
+            Row::Suggestion => suggestion(frame, &mut top, state, place, ctx, hits),
+            Row::Lately(_) => {}
+        }
+    }
+    if state.loaded && state.suggestion.is_none() {
+        top.text(
+            frame,
+            "No question fits your profile. The catalog shows what there is.",
+            ctx.theme.style(Role::Muted),
+        );
+        top.gap();
+    }
+    let rest = top.rest();
+    if body.width >= TWO_COLUMNS {
+        let [left, _, right] =
+            Layout::horizontal([Constraint::Length(36), Constraint::Length(3), Constraint::Fill(1)]).areas(rest);
+        let mut left = Stack::new(left);
+        keys(frame, &mut left, state, ctx, hits);
+        left.gap();
+        plan(frame, &mut left, state, ctx);
+        let mut right = Stack::new(right);
+        week(frame, &mut right, state, ctx);
+        right.gap();
+        lately(frame, &mut right, state, ctx, hits);
+    } else {
+        let mut column = Stack::new(rest);
+        inbox(frame, &mut column, state, ctx, hits);
+        plan(frame, &mut column, state, ctx);
+        lately(frame, &mut column, state, ctx, hits);
+    }
+}
+
+fn profile(model: &Model) -> String {
+    let profile = &model.settings.profile;
+    profile.level.title().to_lowercase()
+}
+
+fn marker<'a>(state: &Home, place: usize, ctx: &Ctx<'a>) -> (Span<'a>, Role) {
+    if state.rows().get(place).copied() == state.focus() {
+        (Span::styled(format!("{} ", ctx.glyphs.marker), ctx.theme.style(Role::Accent)), Role::Selected)
+    } else {
+        (Span::raw("  "), Role::Text)
+    }
+}
+
+fn draft(
+    frame: &mut Frame<'_>,
+    stack: &mut Stack,
+    state: &Home,
+    number: usize,
+    place: usize,
+    ctx: &Ctx<'_>,
+    hits: &mut Hits,
+) {
+    let Some(draft) = state.drafts.get(number) else { return };
+    let (mark, role) = marker(state, place, ctx);
+    let title = draft_title(draft);
+    let line = Line::from(vec![mark, Span::styled(format!("Go on with {title}"), ctx.theme.style(role))]);
+    hits.add(stack.line(frame, line), Action::Row(place));
+    stack.indented(frame, &draft_state(draft, ctx.now), ctx.theme.style(Role::Muted));
+    stack.gap();
+}
+
+/// What was interrupted, by title where it may be named.
+fn draft_title(draft: &Draft) -> String {
+    let title = draft.drill.slot().map(|slot| slot.question.header.title.to_string());
+    let title = title.or_else(|| draft.drill.attempts().last().map(|attempt| attempt.snapshot.title.to_string()));
+    match (draft.drill.state(), title) {
+        (State::Ready, _) | (_, None) => "the next question".to_owned(),
+        (_, Some(title)) => format!("\u{201c}{title}\u{201d}"),
+    }
+}
+
+fn draft_state(draft: &Draft, now: Now) -> String {
+    let words = draft.notes.split_whitespace().count();
+    let noted = if words == 1 { "1 word of notes".to_owned() } else { format!("{words} words of notes") };
+    let away = time::length(draft.away(now.wall));
+    match draft.drill.state() {
+        State::Answer(answer) => {
+            let used = time::clock(answer.seconds(now.moment));
+            format!("Interrupted {away} ago at {used} of {}; {noted} kept.", time::clock(answer.limit()))
+        }
+        State::Review(_) => format!("Its review was interrupted {away} ago; every step is kept."),
+        _ => format!("Interrupted {away} ago; {noted} kept."),
+    }
+}
+
+fn suggestion(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, place: usize, ctx: &Ctx<'_>, hits: &mut Hits) {
+    let Some(suggestion) = &state.suggestion else { return };
+    let (mark, role) = marker(state, place, ctx);
+    let minutes = format!("{} min", suggestion.minutes);
+    let room = usize::from(stack.width()).saturating_sub(2 + minutes.len());
+    let headline = text::truncate(&suggestion.headline, room.saturating_sub(1)).into_owned();
+    let fill = " ".repeat(room.saturating_sub(text::width(&headline)));
+    let line = Line::from(vec![
+        mark,
+        Span::styled(headline, ctx.theme.style(role)),
+        Span::raw(fill),
+        Span::styled(minutes, ctx.theme.style(Role::Muted)),
+    ]);
+    hits.add(stack.line(frame, line), Action::Row(place));
+    let why = if state.why { &suggestion.spoiler } else { &suggestion.why };
+    stack.indented(frame, why, ctx.theme.style(Role::Muted));
+    stack.gap();
+}
+
+fn keys(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>, hits: &mut Hits) {
+    let contexts = state.contexts();
+    let mut row = |command: Command, what: &str| {
+        let Some(key) = ctx.keymap.keys_for(command, &contexts).into_iter().next() else { return };
+        let line = Line::from(vec![
+            Span::styled(format!("  {key:<3}"), ctx.theme.style(Role::Key)),
+            Span::styled(what.to_owned(), ctx.theme.style(Role::Text)),
+        ]);
+        hits.add(stack.line(frame, line), Action::Command(command));
+    };
+    row(Command::Drill, "drill: choose what to rehearse");
+    if let Some(words) = inbox_words(state) {
+        row(Command::Reviews, &words);
+    }
+    row(Command::History, "history");
+    row(Command::Catalog, "catalog");
+    row(Command::Settings, "settings");
+}
+
+fn inbox_words(state: &Home) -> Option<String> {
+    match (state.facts.ripe.len(), state.facts.unreviewed.len()) {
+        (0, 0) => None,
+        (0, 1) => Some("review an answer".to_owned()),
+        (0, many) => Some(format!("review {many} answers")),
+        (1, _) => Some("review with a cooler eye".to_owned()),
+        (many, _) => Some(format!("review {many} with a cooler eye")),
+    }
+}
+
+fn inbox(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>, hits: &mut Hits) {
+    let Some(words) = inbox_words(state) else { return };
+    let Some(key) = ctx.keymap.keys_for(Command::Reviews, &state.contexts()).into_iter().next() else { return };
+    let line = Line::from(vec![
+        Span::styled(format!("  {key}  "), ctx.theme.style(Role::Key)),
+        Span::styled(words, ctx.theme.style(Role::Text)),
+    ]);
+    hits.add(stack.line(frame, line), Action::Command(Command::Reviews));
+    stack.gap();
+}
+
+fn plan(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>) {
+    let Some((plan, day)) = &state.facts.plan else { return };
+    let from = day.date().format("%A");
+    stack.text(frame, &format!("If {},", plan.cue), ctx.theme.style(Role::Text));
+    stack.text(frame, &format!("then I will {}.", plan.act), ctx.theme.style(Role::Text));
+    stack.text(frame, &format!("your plan from {from}"), ctx.theme.style(Role::Muted));
+    stack.gap();
+}
+
+fn week(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>) {
+    if !state.facts.any {
+        return;
+    }
+    let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let most = state.facts.week.iter().map(|day| day.seconds).max().unwrap_or(0).max(1);
+    let bar = |day: &DayTotal| match day.seconds {
+        0 => ctx.glyphs.dot,
+        seconds => {
+            let height = usize::try_from(u64::from(seconds) * 7 / u64::from(most)).unwrap_or(0);
+            ctx.glyphs.heights.get(height).copied().unwrap_or(ctx.glyphs.dot)
+        }
+    };
+    stack.line(frame, Line::styled("This week", ctx.theme.style(Role::Title)));
+    stack.line(frame, Line::styled(days.join(" "), ctx.theme.style(Role::Muted)));
+    let bars: String = state.facts.week.iter().map(|day| format!(" {}  ", bar(day))).collect();
+    stack.line(frame, Line::styled(bars.trim_end().to_owned(), ctx.theme.style(Role::Accent)));
+    stack.text(frame, &week_words(&state.facts.week, state.facts.month), ctx.theme.style(Role::Muted));
+}
+
+fn week_words(week: &[DayTotal; 7], month: DayTotal) -> String {
+    let attempts: u32 = week.iter().map(|day| day.attempts).sum();
+    let seconds: u32 = week.iter().map(|day| day.seconds).sum();
+    let (passes, reviewed) = week.iter().fold((0, 0), |(p, r), day| (p + day.passes, r + day.reviewed));
+    let mut words = match attempts {
+        0 => "Nothing yet this week".to_owned(),
+        1 => format!("1 answer, {}", time::length(seconds)),
+        many => format!("{many} answers, {}", time::length(seconds)),
+    };
+    if reviewed > 0 {
+        words.push_str(&format!("; passed {passes} of {reviewed}"));
+    }
+    if month.reviewed > reviewed {
+        words.push_str(&format!("; in four weeks {} of {}", month.passes, month.reviewed));
+    }
+    words + "."
+}
+
+fn lately(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>, hits: &mut Hits) {
+    if state.facts.lately.is_empty() {
+        return;
+    }
+    stack.line(frame, Line::styled("Lately", ctx.theme.style(Role::Title)));
+    for (place, row) in state.rows().into_iter().enumerate() {
+        let Row::Lately(number) = row else { continue };
+        let Some(summary) = state.facts.lately.get(number) else { continue };
+        let (mark, role) = marker(state, place, ctx);
+        let line = attempt_line(summary, usize::from(stack.width()).saturating_sub(2), role, ctx);
+        let spans = std::iter::once(mark).chain(line.spans).collect::<Vec<_>>();
+        hits.add(stack.line(frame, Line::from(spans)), Action::Row(place));
+    }
+}
+
+/// `Fri  Title                     64 %  Lean no` in so many columns.
+fn attempt_line<'a>(summary: &Summary, columns: usize, role: Role, ctx: &Ctx<'_>) -> Line<'a> {
+    let day = summary.ended.day().date().format("%a").to_string();
+    let (percent, verdict, tone) = match summary.result {
+        Some(result) => {
+            let tone = if result.verdict.is_pass() { Role::Good } else { Role::Muted };
+            (result.coverage.to_string(), result.verdict.title(), tone)
+        }
+        None => (String::new(), "not reviewed", Role::Muted),
+    };
+    let room = columns.saturating_sub(5 + 6 + 14).min(48);
+    let title = text::truncate(&summary.title, room);
+    let fill = " ".repeat(room.saturating_sub(text::width(&title)));
+    Line::from(vec![
+        Span::styled(format!("{day}  "), ctx.theme.style(Role::Muted)),
+        Span::styled(format!("{title}{fill}"), ctx.theme.style(role)),
+        Span::styled(format!("{percent:>6}  "), ctx.theme.style(Role::Text)),
+        Span::styled(verdict, ctx.theme.style(tone)),
+    ])
+}
