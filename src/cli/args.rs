@@ -1,0 +1,323 @@
+//! What can be typed after `greenroom`.
+
+use clap::Args;
+use clap::Parser;
+use clap::Subcommand;
+use clap::ValueEnum;
+use std::path::PathBuf;
+
+/// A solo mock-interview coach for the terminal: a real clock, an anchored rubric, a local history.
+#[derive(Debug, Parser)]
+#[command(name = "greenroom", version, about, after_help = EXAMPLES, after_long_help = LONG_HELP, max_term_width = 100)]
+pub struct Cli {
+    /// What to do; nothing opens the screens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// Keep everything under this folder instead of the usual places.
+    #[arg(long, global = true, env = "GREENROOM_HOME", value_name = "FOLDER", hide_env_values = true)]
+    pub home: Option<PathBuf>,
+
+    /// Colours: auto follows NO_COLOR and whether the output is a terminal.
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    pub color: Colour,
+
+    /// Draw with ASCII characters only.
+    #[arg(long, global = true)]
+    pub ascii: bool,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// Follow `NO_COLOR` and whether the output is a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  greenroom                                  open the screens
+  greenroom drill coding --minutes 20        straight into one coding question
+  greenroom drill --plain                    line by line: for screen readers, pipes and scripts
+  greenroom history --category coding        what was answered, newest first
+  greenroom catalog check my-questions.toml  is this pack right?";
+
+const LONG_HELP: &str = "\
+Examples:
+  greenroom                                  open the screens
+  greenroom drill coding --minutes 20        straight into one coding question
+  greenroom drill --plain                    line by line: for screen readers, pipes and scripts
+  greenroom history --category coding        what was answered, newest first
+  greenroom catalog check my-questions.toml  is this pack right?
+
+Exit codes:
+  0        done
+  1        failed, or problems were found
+  2        wrong usage, or no terminal where one is needed
+  101      a bug: the terminal was given back and the answer kept
+  128 + n  ended by signal n; the answer was kept
+
+Nothing leaves this machine. `greenroom config path` and `greenroom doctor` say where everything is.";
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Rehearse now: draw questions and begin.
+    Drill(Drill),
+    /// List past answers.
+    History(History),
+    /// Show one past answer or session in full.
+    Show(Show),
+    /// What the answers come to, in sentences.
+    Stats(Json),
+    /// Questions: list, show, check, write new ones.
+    #[command(subcommand)]
+    Catalog(Catalog),
+    /// Settings: where they are, what they are.
+    #[command(subcommand)]
+    Config(Config),
+    /// What is where, versions, integrity, what this terminal can do.
+    Doctor(Doctor),
+    /// Make a verified backup of the history.
+    Backup(Backup),
+    /// Put a backup in the place of the history; the present file is kept aside.
+    Restore(Restore),
+    /// Write the whole history out.
+    Export(Export),
+    /// Delete an answer, a session or everything; a backup is made first.
+    Delete(Delete),
+    /// Print shell completions.
+    Completions {
+        /// For which shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page.
+    Man,
+}
+
+/// Machine-readable output.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Json {
+    /// Print one JSON document.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `drill`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  greenroom drill                              as suggested
+  greenroom drill coding --minutes 20 --seed 7 the same question for the same seed
+  greenroom drill --question core/two-receipts-refund
+  greenroom drill behavioral --count 3 --realism timed --plain")]
+pub struct Drill {
+    /// coding, system-design or behavioral; none: any.
+    pub category: Option<String>,
+    /// Only this topic, such as sliding-window. May be given more than once.
+    #[arg(long, value_name = "TOPIC")]
+    pub topic: Vec<String>,
+    /// Only questions with this tag. May be given more than once.
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+    /// easy, medium or hard.
+    #[arg(long, value_name = "WORD")]
+    pub difficulty: Vec<String>,
+    /// The level to aim at: junior, mid, senior or staff.
+    #[arg(long, value_name = "WORD")]
+    pub level: Option<String>,
+    /// How many questions.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=10))]
+    pub count: Option<u8>,
+    /// Minutes per answer; otherwise what each question says.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=240))]
+    pub minutes: Option<u16>,
+    /// suggested or random.
+    #[arg(long, value_name = "WORD")]
+    pub order: Option<String>,
+    /// relaxed or timed.
+    #[arg(long, value_name = "WORD")]
+    pub realism: Option<String>,
+    /// Exactly this question.
+    #[arg(long, value_name = "ID")]
+    pub question: Option<String>,
+    /// The same seed draws the same questions, on every machine.
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Line by line, without the screens.
+    #[arg(long)]
+    pub plain: bool,
+}
+
+/// Arguments of `history`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  greenroom history --category behavioral --sort worst
+  greenroom history --from 2026-01-01 --verdict lean-no
+  greenroom history --text \"retry\" --json")]
+pub struct History {
+    /// coding, system-design or behavioral. May be given more than once.
+    #[arg(long, value_name = "WORD")]
+    pub category: Vec<String>,
+    /// Only this topic.
+    #[arg(long, value_name = "TOPIC")]
+    pub topic: Option<String>,
+    /// strong-yes, yes, lean-no, no, or unreviewed.
+    #[arg(long, value_name = "WORD")]
+    pub verdict: Option<String>,
+    /// On or after this day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub from: Option<chrono::NaiveDate>,
+    /// On or before this day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub to: Option<chrono::NaiveDate>,
+    /// Only answers with this text in the title or the notes.
+    #[arg(long, value_name = "TEXT")]
+    pub text: Option<String>,
+    /// newest, oldest, best, worst or title.
+    #[arg(long, value_name = "WORD", default_value = "newest")]
+    pub sort: String,
+    /// At most so many.
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub limit: u32,
+    /// Print one JSON document.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `show`.
+#[derive(Debug, Args)]
+pub struct Show {
+    /// An id from `greenroom history`, six characters or more.
+    pub id: String,
+    /// Print one JSON document.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Subcommands of `catalog`.
+#[derive(Debug, Subcommand)]
+pub enum Catalog {
+    /// List questions.
+    List {
+        /// coding, system-design or behavioral; none: all.
+        category: Option<String>,
+        /// Only this topic.
+        #[arg(long, value_name = "TOPIC")]
+        topic: Option<String>,
+        /// easy, medium or hard.
+        #[arg(long, value_name = "WORD")]
+        difficulty: Option<String>,
+        /// Fuzzy search.
+        #[arg(long, value_name = "TEXT")]
+        search: Option<String>,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show a question; spoilers only when asked for.
+    Show {
+        /// The question's id, such as core/two-receipts-refund.
+        id: String,
+        /// With hints, checklist and model answer.
+        #[arg(long)]
+        spoilers: bool,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check packs: every problem at once, with file, line and cure. Exits 1 when there is one.
+    Check {
+        /// Files or folders; none: the built-in catalog and your own packs.
+        paths: Vec<PathBuf>,
+    },
+    /// Write a commented template of a pack.
+    New {
+        /// Where; a name alone goes into your packs folder.
+        path: PathBuf,
+        /// coding, system-design or behavioral.
+        #[arg(long, value_name = "WORD", default_value = "coding")]
+        category: String,
+    },
+    /// Print the folder your own packs belong into.
+    Path,
+}
+
+/// Subcommands of `config`.
+#[derive(Debug, Subcommand)]
+pub enum Config {
+    /// Print where everything is.
+    Path,
+    /// Print every setting with its value and where that comes from.
+    Show(Json),
+    /// Write a commented settings file, unless there is one.
+    Init,
+    /// Check settings, keys and theme files.
+    Check,
+}
+
+/// Arguments of `doctor`.
+#[derive(Debug, Args)]
+pub struct Doctor {
+    /// Mend what can be mended safely: file modes, computed columns.
+    #[arg(long)]
+    pub repair: bool,
+    /// Print one JSON document.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `backup`.
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// Where; none: the backups folder.
+    pub path: Option<PathBuf>,
+}
+
+/// Arguments of `restore`.
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// Which backup; none: the newest good one.
+    pub path: Option<PathBuf>,
+    /// Do not ask.
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The form: json is complete.
+    #[arg(long, value_enum, default_value_t = ExportFormat::Json)]
+    pub format: ExportFormat,
+    /// Into this file; none: standard output.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// The form of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// One complete JSON document.
+    Json,
+}
+
+/// Arguments of `delete`.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("what").required(true))]
+pub struct Delete {
+    /// An answer or session, by its id from `greenroom history`.
+    #[arg(group = "what")]
+    pub id: Option<String>,
+    /// The whole history.
+    #[arg(long, group = "what")]
+    pub everything: bool,
+    /// Do not ask.
+    #[arg(long)]
+    pub yes: bool,
+}
