@@ -295,7 +295,7 @@ impl App {
         sitting.map_or_else(Vec::new, |sitting| sitting.tick(settings, now))
     }
 
-    fn quit(&mut self, now: Now) -> Vec<Effect> {
+    fn quit(&self, now: Now) -> Vec<Effect> {
         let drafts = self.screens.iter().filter_map(|screen| match screen {
             Screen::Sitting(sitting) => sitting.draft(now),
             _ => None,
@@ -427,7 +427,7 @@ impl App {
                 Step::stay()
             }
             (Report::Redrawn(question), Some(Screen::Sitting(sitting))) => sitting.redrawn(*question, now),
-            (Report::Edited(text), Some(Screen::Sitting(sitting))) => sitting.edited(text, now),
+            (Report::Edited(text), Some(Screen::Sitting(sitting))) => sitting.edited(&text, now),
             (Report::Edited(text), Some(Screen::Question(question))) => question.edited(text),
             (Report::History(page), Some(Screen::History(history))) => history.loaded(*page),
             (Report::Session(detail), Some(Screen::Session(session))) => session.loaded(*detail),

@@ -13,6 +13,7 @@ pub mod format;
 pub mod history;
 pub mod keymap;
 pub mod library;
+pub mod notice;
 pub mod profile;
 pub mod report;
 pub mod rubric;

@@ -17,6 +17,9 @@ use crate::history::HistoryQuery;
 use crate::history::HomeFacts;
 use crate::history::QuestionMarks;
 use crate::history::SessionDetail;
+use crate::settings::Setting;
+use crate::settings::Settings;
+use crate::settings::Value;
 
 /// One thing the shell is asked to do. What is asked for is done before the next frame is drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,10 +71,10 @@ pub enum Effect {
     Remember(Box<Choice>),
     /// Change one setting in the configuration file. Answered by [`Report::Setting`].
     SetSetting {
-        /// Dotted key, such as `screen.theme`.
-        key: &'static str,
-        /// The value as TOML text.
-        value: String,
+        /// Which.
+        setting: Setting,
+        /// What it becomes.
+        value: Value,
     },
 
     /// A sound: the clock says something.
@@ -166,7 +169,7 @@ pub enum Report {
         backup: String,
     },
     /// A setting was changed: the settings as they now stand.
-    Setting(Box<crate::settings::Settings>),
+    Setting(Box<Settings>),
     /// Bookmarks or "never ask" of a question changed.
     Marked(QuestionId, QuestionMarks),
     /// Something worth a line, such as "Copied".

@@ -130,7 +130,7 @@ impl Sitting {
         let mut draft = false;
         for effect in asked {
             match effect {
-                event::Effect::Warn(warning) if self.warns(warning, settings) => effects.push(Effect::Ring(warning)),
+                event::Effect::Warn(warning) if warns(warning, settings) => effects.push(Effect::Ring(warning)),
                 event::Effect::FollowUpOver => effects.push(Effect::Ring(Warning::Zero)),
                 event::Effect::Warn(_) | event::Effect::AnswerBegan => {}
                 event::Effect::Checkpoint => draft = true,
@@ -146,11 +146,6 @@ impl Sitting {
             effects.extend(self.draft(now));
         }
         effects
-    }
-
-    /// Whether the user wants to hear this warning.
-    const fn warns(&self, _warning: Warning, _settings: &Settings) -> bool {
-        true
     }
 
     /// Applies an action of the user.
@@ -201,8 +196,8 @@ impl Sitting {
     }
 
     /// The editor was closed.
-    pub fn edited(&mut self, text: String, now: Now) -> Step {
-        self.notes = Text::notes(&text);
+    pub fn edited(&mut self, text: &str, now: Now) -> Step {
+        self.notes = Text::notes(text);
         Step::effects(self.draft(now).into_iter().collect())
     }
 }
@@ -227,5 +222,15 @@ impl Face {
             *self = Self::of(drill);
         }
         !right
+    }
+}
+
+/// Whether the user wants this warning.
+const fn warns(warning: Warning, settings: &Settings) -> bool {
+    let warnings = settings.practice.warnings;
+    match warning {
+        Warning::Half => warnings.half,
+        Warning::Last => warnings.last,
+        Warning::Zero => warnings.zero,
     }
 }

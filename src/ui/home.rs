@@ -105,7 +105,8 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, state: &Home, model: &Model, ct
 
 fn profile(model: &Model) -> String {
     let profile = &model.settings.profile;
-    profile.level.title().to_lowercase()
+    let role = profile.role.map(|role| format!("{}, ", role.title().to_lowercase())).unwrap_or_default();
+    format!("{role}{}", profile.level.title().to_lowercase())
 }
 
 fn marker<'a>(state: &Home, place: usize, ctx: &Ctx<'a>) -> (Span<'a>, Role) {
@@ -241,8 +242,8 @@ fn week(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>) {
     };
     stack.line(frame, Line::styled("This week", ctx.theme.style(Role::Title)));
     stack.line(frame, Line::styled(days.join(" "), ctx.theme.style(Role::Muted)));
-    let bars: String = state.facts.week.iter().map(|day| format!(" {}  ", bar(day))).collect();
-    stack.line(frame, Line::styled(bars.trim_end().to_owned(), ctx.theme.style(Role::Accent)));
+    let bars: Vec<&str> = state.facts.week.iter().map(bar).collect();
+    stack.line(frame, Line::styled(format!(" {}", bars.join("   ")), ctx.theme.style(Role::Accent)));
     stack.text(frame, &week_words(&state.facts.week, state.facts.month), ctx.theme.style(Role::Muted));
 }
 
@@ -250,18 +251,18 @@ fn week_words(week: &[DayTotal; 7], month: DayTotal) -> String {
     let attempts: u32 = week.iter().map(|day| day.attempts).sum();
     let seconds: u32 = week.iter().map(|day| day.seconds).sum();
     let (passes, reviewed) = week.iter().fold((0, 0), |(p, r), day| (p + day.passes, r + day.reviewed));
-    let mut words = match attempts {
+    let mut parts = vec![match attempts {
         0 => "Nothing yet this week".to_owned(),
         1 => format!("1 answer, {}", time::length(seconds)),
         many => format!("{many} answers, {}", time::length(seconds)),
-    };
+    }];
     if reviewed > 0 {
-        words.push_str(&format!("; passed {passes} of {reviewed}"));
+        parts.push(format!("passed {passes} of {reviewed}"));
     }
     if month.reviewed > reviewed {
-        words.push_str(&format!("; in four weeks {} of {}", month.passes, month.reviewed));
+        parts.push(format!("in four weeks {} of {}", month.passes, month.reviewed));
     }
-    words + "."
+    parts.join("; ") + "."
 }
 
 fn lately(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>, hits: &mut Hits) {
