@@ -102,7 +102,7 @@ pub enum Screen {
     /// One question.
     Question(Box<question::Question>),
     /// Settings.
-    Settings(settings::Settings),
+    Settings(Box<settings::Settings>),
     /// Keys and words.
     Help(help::Help),
 }

@@ -13,7 +13,6 @@ use crate::app::effect::Effect;
 use crate::app::effect::Suggestion;
 use crate::app::history;
 use crate::app::list::Cursor;
-use crate::app::settings;
 use crate::app::setup::Choice;
 use crate::app::setup::Setup;
 use crate::app::sitting::Sitting;
@@ -134,7 +133,7 @@ impl Home {
                 Step { go: Go::To(Screen::History(Box::new(screen))), effects }
             }
             Command::Catalog => Step::go(Go::To(Screen::Catalog(Box::new(catalog::Catalog::new(model))))),
-            Command::Settings => Step::go(Go::To(Screen::Settings(settings::Settings::default()))),
+            Command::Settings => Step::go(Go::To(Screen::Settings(Box::default()))),
             Command::Back if !model.notices.is_empty() => {
                 model.notices.clear();
                 Step::stay()

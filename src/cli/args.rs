@@ -18,7 +18,7 @@ pub struct Cli {
     #[arg(long, global = true, env = "GREENROOM_HOME", value_name = "FOLDER", hide_env_values = true)]
     pub home: Option<PathBuf>,
 
-    /// Colours: auto follows NO_COLOR and whether the output is a terminal.
+    /// Colours: auto follows `NO_COLOR` and whether the output is a terminal.
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     pub color: Colour,
 

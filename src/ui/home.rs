@@ -11,8 +11,11 @@
 //!    H  history                             ▂   ·   ▅   ▂   █   ·   ·
 //!    c  catalog                            5 answers, 1 h 52; passed 3 of 5
 //!
-//!  If a follow-up surprises me,            Lately
-//!  then I will restate it aloud first.     Fri  Longest stretch        64 %  Yes
+//!  If a follow-up surprises me,
+//!  then I will restate it aloud first.
+//!
+//!  Lately
+//!    Fri  Longest stretch                                            64 %  Yes
 //! ```
 
 use crate::app::Model;
@@ -43,13 +46,16 @@ use ratatui::text::Span;
 /// From this width on, the lower half has two columns.
 const TWO_COLUMNS: u16 = 76;
 
+/// Rows of the start keys.
+const KEY_ROWS: u16 = 5;
+
 /// What a first start explains, in five lines.
 const WELCOME: [&str; 5] = [
-    "A place to rehearse interviews in, alone and in peace.",
-    "A question is asked, a clock runs, an interviewer follows up.",
-    "Then you judge your answer against a checklist, point by point.",
-    "Everything stays in one file on this machine; nothing is sent anywhere.",
-    "Enter opens an easy first question. There is nothing to set up.",
+    "A calm place to rehearse interviews, alone.",
+    "A question is asked, a clock runs, follow-ups come.",
+    "Then you judge the answer against a checklist.",
+    "All of it stays in one file on this machine.",
+    "Enter opens an easy first question; nothing to set up.",
 ];
 
 /// Draws the screen.
@@ -64,7 +70,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, state: &Home, model: &Model, ct
     }
     if state.loaded && !state.facts.any && state.drafts.is_empty() {
         for line in WELCOME {
-            top.line(frame, Line::styled(line, ctx.theme.style(Role::Muted)));
+            top.text(frame, line, ctx.theme.style(Role::Muted));
         }
         top.gap();
     }
@@ -83,24 +89,19 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, state: &Home, model: &Model, ct
         );
         top.gap();
     }
-    let rest = top.rest();
+    let mut below = Stack::new(top.rest());
     if body.width >= TWO_COLUMNS {
-        let [left, _, right] =
-            Layout::horizontal([Constraint::Length(36), Constraint::Length(3), Constraint::Fill(1)]).areas(rest);
-        let mut left = Stack::new(left);
-        keys(frame, &mut left, state, ctx, hits);
-        left.gap();
-        plan(frame, &mut left, state, ctx);
-        let mut right = Stack::new(right);
-        week(frame, &mut right, state, ctx);
-        right.gap();
-        lately(frame, &mut right, state, ctx, hits);
+        let [left, _, right] = Layout::horizontal([Constraint::Length(36), Constraint::Length(3), Constraint::Fill(1)])
+            .areas(Rect { height: top.rest().height.min(KEY_ROWS), ..top.rest() });
+        keys(frame, &mut Stack::new(left), state, ctx, hits);
+        week(frame, &mut Stack::new(right), state, ctx);
+        below = Stack::new(below.rest());
+        below.skip(KEY_ROWS + 1);
     } else {
-        let mut column = Stack::new(rest);
-        inbox(frame, &mut column, state, ctx, hits);
-        plan(frame, &mut column, state, ctx);
-        lately(frame, &mut column, state, ctx, hits);
+        inbox(frame, &mut below, state, ctx, hits);
     }
+    plan(frame, &mut below, state, ctx);
+    lately(frame, &mut below, state, ctx, hits);
 }
 
 fn profile(model: &Model) -> String {

@@ -172,7 +172,10 @@ pub(crate) fn whole_answer() -> Vec<(u64, Event)> {
     events.extend(
         ratings.iter().enumerate().map(|(place, rating)| (1660, Event::Review(ReviewEvent::Rate(place, *rating)))),
     );
-    events.extend([1670, 1680, 1690].map(|second| (second, Event::Review(ReviewEvent::Next))));
+    // Half of the approach's points are ticked, so a Solid there is asked about once.
+    events.push((1670, Event::Review(ReviewEvent::Next)));
+    events.push((1675, Event::Review(ReviewEvent::Keep)));
+    events.extend([1680, 1690].map(|second| (second, Event::Review(ReviewEvent::Next))));
     events
 }
 

@@ -1,5 +1,7 @@
 //! Every screen as a picture: text at three sizes.
 
+mod home;
+
 use crate::sample;
 use greenroom::app::App;
 use greenroom::app::Model;

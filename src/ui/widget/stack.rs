@@ -58,6 +58,11 @@ impl Stack {
         }
     }
 
+    /// Moves the pen down.
+    pub const fn skip(&mut self, rows: u16) {
+        self.used = self.used.saturating_add(rows);
+    }
+
     /// Leaves a row blank, unless nothing was drawn yet.
     pub const fn gap(&mut self) {
         if self.used > 0 {
