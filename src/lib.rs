@@ -12,6 +12,7 @@ pub mod drill;
 pub mod format;
 pub mod keymap;
 pub mod library;
+pub mod notice;
 pub mod report;
 pub mod rubric;
 pub mod store;
