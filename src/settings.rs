@@ -3,11 +3,12 @@
 //! [`Setting`] is the one list of them: the file, `greenroom config` and the Settings screen are all derived from it.
 
 mod setting;
+mod value;
 
-pub use setting::Kind;
 pub use setting::Setting;
-pub use setting::Value;
-pub use setting::WrongValue;
+pub use value::Kind;
+pub use value::Value;
+pub use value::WrongValue;
 
 use crate::catalog::Category;
 use crate::catalog::question::words;

@@ -47,8 +47,8 @@ fn frame_of(frame: &mut Frame<'_>, area: Rect, rows: usize, ctx: &Ctx<'_>) -> St
     let width = WIDTH.min(area.width);
     let height = u16::try_from(rows + 2).unwrap_or(u16::MAX).min(area.height);
     let place = Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 3, width, height };
-    let block = Block::bordered().border_style(ctx.theme.style(Role::Line)).padding(Padding::horizontal(1));
-    let block = block.border_set(ctx.glyphs.border());
+    let block = Block::bordered().border_style(ctx.theme.style(Role::Rule)).padding(Padding::horizontal(1));
+    let block = block.border_set(ctx.glyphs.frame);
     let inner = block.inner(place);
     frame.render_widget(Clear, place);
     frame.render_widget(block, place);
@@ -90,7 +90,7 @@ fn commands(frame: &mut Frame<'_>, area: Rect, palette: &Palette, ctx: &Ctx<'_>,
         Line::from(vec![
             Span::styled(": ", ctx.theme.style(Role::Key)),
             Span::styled(palette.query.text(), ctx.theme.style(Role::Input)),
-            Span::styled(ctx.glyphs.block, ctx.theme.style(Role::Accent)),
+            Span::styled(ctx.glyphs.ink, ctx.theme.style(Role::Accent)),
         ]),
     );
     stack.gap();

@@ -238,7 +238,7 @@ fn week(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>) {
         0 => ctx.glyphs.dot,
         seconds => {
             let height = usize::try_from(u64::from(seconds) * 7 / u64::from(most)).unwrap_or(0);
-            ctx.glyphs.heights.get(height).copied().unwrap_or(ctx.glyphs.dot)
+            ctx.glyphs.columns.get(height).copied().unwrap_or(ctx.glyphs.dot)
         }
     };
     stack.line(frame, Line::styled("This week", ctx.theme.style(Role::Title)));

@@ -48,7 +48,7 @@ fn row<'a>(setting: Setting, state: &Settings, model: &Model, ctx: &Ctx<'a>) -> 
     match state.typing().filter(|_| focused) {
         Some(text) => {
             spans.push(Span::styled(text.text(), ctx.theme.style(Role::Input)));
-            spans.push(Span::styled(ctx.glyphs.block, ctx.theme.style(Role::Accent)));
+            spans.push(Span::styled(ctx.glyphs.ink, ctx.theme.style(Role::Accent)));
         }
         None => spans.push(Span::styled(words(setting, &model.settings.get(setting)), ctx.theme.style(role))),
     }

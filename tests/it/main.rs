@@ -1,5 +1,6 @@
 //! Every integration test, in one binary so that linking happens once.
 
+mod keys;
 mod layers;
 mod sample;
 mod screens;

@@ -10,8 +10,10 @@ use greenroom::app::effect::Report;
 use greenroom::app::setup::Choice;
 use greenroom::clock::Now;
 use greenroom::keymap::Keymap;
+use greenroom::settings::Charset;
 use greenroom::settings::Settings;
 use greenroom::theme::Glyphs;
+use greenroom::theme::Palette;
 use greenroom::theme::Theme;
 use greenroom::ui;
 use greenroom::ui::Ctx;
@@ -26,8 +28,9 @@ pub(crate) const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (120, 40)];
 /// The screen as text, one line a row, trailing blanks removed.
 pub(crate) fn shot(app: &App, now: Now, size: (u16, u16)) -> String {
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
-    let (theme, keymap) = (Theme::default(), Keymap::default());
-    let ctx = Ctx { theme: &theme, glyphs: &Glyphs::UNICODE, keymap: &keymap, now };
+    let (theme, keymap) = (Theme::builtin(Palette::Dark), Keymap::builtin(Charset::Unicode));
+    let glyphs = Glyphs::of(Charset::Unicode);
+    let ctx = Ctx { theme: &theme, glyphs: &glyphs, keymap: &keymap, now };
     terminal.draw(|frame| drop(ui::render(frame, app, &ctx))).unwrap();
     let buffer = terminal.backend().buffer();
     let row = |y| -> String { (0..size.0).map(|x| buffer[(x, y)].symbol()).collect() };

@@ -25,8 +25,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, app: &App, ctx: &Ctx<'_>, hits:
     let contexts = app.contexts();
     let mut spans = Vec::new();
     let mut used = 0;
-    for command in app.commands() {
-        let Some(key) = ctx.keymap.keys_for(command, &contexts).into_iter().next() else { continue };
+    for (key, command) in ctx.keymap.footer(&app.commands(), &contexts) {
         let width = text::width(&key) + 1 + text::width(command.title());
         let gap = if used == 0 { 0 } else { GAP };
         if used + gap + width > usize::from(area.width) {
