@@ -2,6 +2,11 @@
 //!
 //! Not a flashcard scheduler: the goal is an unseen question of a weak topic, so a sampler over topics comes first and a
 //! short ladder per question only gates repeats.
+//!
+//! | room | what it answers |
+//! |---|---|
+//! | [`mastery`] | how well is this topic known? |
+//! | [`ladder`] | when may this question come again? |
 
 pub mod ladder;
 pub mod mastery;
@@ -12,6 +17,15 @@ use crate::catalog::Category;
 use crate::catalog::QuestionId;
 use crate::catalog::Topic;
 use crate::clock::Day;
+
+/// A topic within its category: what mastery is kept for and what is drawn first.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TopicKey {
+    /// Category.
+    pub category: Category,
+    /// Topic.
+    pub topic: Topic,
+}
 
 /// What a topic's reviewed attempts of one day come to; retakes and skipped answers are left out.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,7 +70,7 @@ pub struct Rung {
     pub category: Category,
     /// Last attempt.
     pub last: Day,
-    /// When it may come again.
+    /// When it may come again, an interview date left aside ([`ladder::due`] minds it).
     pub due: Day,
     /// Clean passes in a row, 0 to 3; three retire it.
     pub clean: u8,
