@@ -7,10 +7,14 @@
 //! |---|---|
 //! | [`mastery`] | how well is this topic known? |
 //! | [`ladder`] | when may this question come again? |
+//! | [`pick`] | which question next? |
+//! | [`reason`] | why this one? |
 
+mod draw;
 pub mod ladder;
 pub mod mastery;
 pub mod pick;
+pub mod reason;
 
 use crate::assessment::Percent;
 use crate::catalog::Category;
