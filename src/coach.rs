@@ -9,12 +9,18 @@
 //! | [`ladder`] | when may this question come again? |
 //! | [`pick`] | which question next? |
 //! | [`reason`] | why this one? |
+//! | [`calibration`] | do predictions come true? |
+//! | [`trend`] | is it getting better? |
+//! | [`stats`] | what does the history come to? |
 
+pub mod calibration;
 mod draw;
 pub mod ladder;
 pub mod mastery;
 pub mod pick;
 pub mod reason;
+pub mod stats;
+pub mod trend;
 
 use crate::assessment::Percent;
 use crate::catalog::Category;

@@ -134,7 +134,7 @@ impl World {
     }
 
     fn reasons(&self) -> Vec<Reason> {
-        self.draw(|facts, ask| pick(facts, ask)).unwrap().reasons
+        self.draw(pick).unwrap().reasons
     }
 }
 
@@ -219,11 +219,11 @@ fn a_review_takes_what_is_due() {
         .recent(&["dp"])
         .ask(|ask| ask.slot = 4);
     world.check(&["heaps/c"]);
-    assert_eq!(world.draw(|facts, ask| pick(facts, ask)).unwrap().slot, Slot::Review);
+    assert_eq!(world.draw(pick).unwrap().slot, Slot::Review);
     assert!(world.reasons().contains(&Reason::Due));
     let mut rested = world.clone();
     rested.rungs.clear();
-    assert_eq!(rested.draw(|facts, ask| pick(facts, ask)).unwrap().slot, Slot::Weak);
+    assert_eq!(rested.draw(pick).unwrap().slot, Slot::Weak);
 }
 
 /// Level fit and novelty weigh within a topic: same level, new first; retired seldom; resting, barred or too long never.
