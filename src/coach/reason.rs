@@ -145,7 +145,7 @@ pub fn brief(reasons: &[Reason]) -> String {
 /// Why, with the topic and all figures: a spoiler.
 pub fn full(topic: &Topic, reasons: &[Reason]) -> String {
     let clauses: Vec<String> = reasons.iter().map(|reason| reason.full_clause()).collect();
-    format!("{}: {}.", capitalised(&topic.as_str().replace('-', " ")), clauses.join("; "))
+    format!("{}: {}.", topic.title(), clauses.join("; "))
 }
 
 fn sentence(clauses: &[String]) -> String {
