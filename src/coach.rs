@@ -11,12 +11,14 @@
 //! | [`reason`] | why this one? |
 //! | [`calibration`] | do predictions come true? |
 //! | [`trend`] | is it getting better? |
+//! | [`pacing`] | is there time enough? |
 //! | [`stats`] | what does the history come to? |
 
 pub mod calibration;
 mod draw;
 pub mod ladder;
 pub mod mastery;
+pub mod pacing;
 pub mod pick;
 pub mod reason;
 pub mod stats;

@@ -12,6 +12,8 @@ use crate::coach::TopicDay;
 use crate::coach::calibration;
 use crate::coach::calibration::Calibration;
 use crate::coach::mastery;
+use crate::coach::pacing;
+use crate::coach::pacing::Pacing;
 use crate::coach::trend::LATE;
 use crate::coach::trend::Mark;
 use crate::coach::trend::Spread;
@@ -125,23 +127,6 @@ pub struct CategoryTrend {
     pub trend: Trend,
 }
 
-/// How time was used in a category, over its last twenty answers.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Pacing {
-    /// Category.
-    pub category: Category,
-    /// Answers looked at.
-    pub answers: u32,
-    /// Those that went over the limit.
-    pub over: u32,
-    /// Their share, 0 to 1.
-    pub overtime_share: f64,
-    /// Mean answer time in seconds.
-    pub mean_seconds: f64,
-    /// Mean limit in seconds.
-    pub mean_limit_seconds: f64,
-}
-
 /// How a dimension was rated.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DimensionStats {
@@ -162,8 +147,6 @@ pub struct DimensionStats {
 const LEAST_SCORE: f64 = 0.05;
 /// A change of a median rating under this is none.
 const LEAST_RATING: f64 = 0.5;
-/// Answers over which pacing is told.
-const PACING_WINDOW: usize = 20;
 
 /// Computes everything from reviewed answers, oldest first.
 pub fn stats(rows: &[Row], today: Day) -> Stats {
@@ -190,7 +173,7 @@ pub fn stats(rows: &[Row], today: Day) -> Stats {
         let (answers, passes) = (count(rows.len()), passes(rows.iter().copied()));
         stats.categories.push(CategoryStats { category, answers, passes, late });
         stats.trend.push(CategoryTrend { category, realism, trend: Trend::of(&marks, LEAST_SCORE) });
-        stats.pacing.extend(pacing(category, &rows));
+        stats.pacing.extend(pacing::pacing(category, &rows));
         stats.dimensions.extend(dimensions(category, &rows, realism));
     }
     stats
@@ -239,22 +222,6 @@ impl Row {
         let (category, topic) = (self.category, self.topic.clone());
         TopicDay { category, topic, day: self.day, attempts: 1, score_sum: self.score }
     }
-}
-
-fn pacing(category: Category, rows: &[&Row]) -> Option<Pacing> {
-    let last = rows.len().min(PACING_WINDOW);
-    let rows = rows.get(rows.len() - last..).filter(|rows| !rows.is_empty())?;
-    let n = f64::from(count(last));
-    let over = count(rows.iter().filter(|row| row.answer_seconds > row.limit_seconds).count());
-    let mean = |seconds: fn(&Row) -> u32| rows.iter().map(|row| f64::from(seconds(row))).sum::<f64>() / n;
-    Some(Pacing {
-        category,
-        answers: count(last),
-        over,
-        overtime_share: f64::from(over) / n,
-        mean_seconds: mean(|row| row.answer_seconds),
-        mean_limit_seconds: mean(|row| row.limit_seconds),
-    })
 }
 
 /// Dimensions in the order of the latest review that rated them.
@@ -357,22 +324,6 @@ pub(crate) mod tests {
         assert_eq!(order, ["dp", "heaps", "failure"]);
         assert!((stats.topics[0].mastery - 0.35).abs() < 1e-9);
         assert_eq!((stats.topics[1].answers, stats.topics[1].passes, stats.topics[1].last), (6, 4, today()));
-    }
-
-    /// Pacing looks at the last twenty answers; the limit itself is not over.
-    #[test]
-    fn pacing_is_of_late() {
-        let slow = Row { answer_seconds: 9000, ..row() };
-        let over = Row { answer_seconds: 1501, ..row() };
-        let just = Row { answer_seconds: 1500, ..row() };
-        let rows: Vec<Row> = std::iter::repeat_n(slow, 5)
-            .chain(std::iter::repeat_n(over, 5))
-            .chain(std::iter::repeat_n(just, 15))
-            .collect();
-        let pacing = &stats(&rows, today()).pacing[0];
-        assert_eq!((pacing.answers, pacing.over), (20, 5));
-        assert!((pacing.overtime_share - 0.25).abs() < 1e-12);
-        assert!((pacing.mean_seconds - 1500.25).abs() < 1e-9 && (pacing.mean_limit_seconds - 1500.0).abs() < 1e-9);
     }
 
     /// A trend compares answers of the realism in use now and leaves the others out.

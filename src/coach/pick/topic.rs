@@ -61,11 +61,6 @@ pub struct TopicChoice {
     pub reasons: Vec<Reason>,
 }
 
-/// The topic to try first; `None` without topics.
-pub fn choose(facts: TopicFacts<'_>, ask: &Ask) -> Option<TopicChoice> {
-    order(facts, ask).next()
-}
-
 /// All topics in the order in which they have their turn: drawn for the slot, the topic of the last answer at the end.
 pub fn order<'a>(facts: TopicFacts<'a>, ask: &Ask) -> impl Iterator<Item = TopicChoice> + use<'a> {
     Order::new(facts, *ask)
