@@ -2,16 +2,42 @@
 //!
 //! Not a flashcard scheduler: the goal is an unseen question of a weak topic, so a sampler over topics comes first and a
 //! short ladder per question only gates repeats.
+//!
+//! | room | what it answers |
+//! |---|---|
+//! | [`mastery`] | how well is this topic known? |
+//! | [`ladder`] | when may this question come again? |
+//! | [`pick`] | which question next? |
+//! | [`reason`] | why this one? |
+//! | [`calibration`] | do predictions come true? |
+//! | [`trend`] | is it getting better? |
+//! | [`pacing`] | is there time enough? |
+//! | [`stats`] | what does the history come to? |
 
+pub mod calibration;
+mod draw;
 pub mod ladder;
 pub mod mastery;
+pub mod pacing;
 pub mod pick;
+pub mod reason;
+pub mod stats;
+pub mod trend;
 
 use crate::assessment::Percent;
 use crate::catalog::Category;
 use crate::catalog::QuestionId;
 use crate::catalog::Topic;
 use crate::clock::Day;
+
+/// A topic within its category: what mastery is kept for and what is drawn first.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TopicKey {
+    /// Category.
+    pub category: Category,
+    /// Topic.
+    pub topic: Topic,
+}
 
 /// What a topic's reviewed attempts of one day come to; retakes and skipped answers are left out.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,7 +82,7 @@ pub struct Rung {
     pub category: Category,
     /// Last attempt.
     pub last: Day,
-    /// When it may come again.
+    /// When it may come again, an interview date left aside ([`ladder::due`] minds it).
     pub due: Day,
     /// Clean passes in a row, 0 to 3; three retire it.
     pub clean: u8,

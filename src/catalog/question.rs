@@ -156,6 +156,15 @@ impl QuestionId {
     }
 }
 
+impl Topic {
+    /// The spelling shown to people: `sliding-window` is "Sliding window".
+    pub fn title(&self) -> String {
+        let words = self.0.replace('-', " ");
+        let mut letters = words.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
+}
+
 /// What lists, filters and picks need of a question: a few hundred bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
@@ -349,6 +358,14 @@ mod tests {
             assert_eq!(Level::from_word(level.word()), Some(*level));
         }
         assert_eq!(Category::from_word("design"), None);
+    }
+
+    /// A topic reads as words; one that is empty or not in Latin letters does no harm.
+    #[test]
+    fn a_topic_has_a_title() {
+        assert_eq!(Topic::new("sliding-window").title(), "Sliding window");
+        assert_eq!(Topic::new("\u{3c9}-b").title(), "\u{3a9} b");
+        assert_eq!(Topic::new("").title(), "");
     }
 
     /// The pack of an id is the part before its slash.

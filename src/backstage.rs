@@ -1,0 +1,345 @@
+//! Behind the scenes: performs the effects that need the disk, for the screens and for the line-by-line mode alike.
+//!
+//! Nothing in here decides anything: it asks the store for facts, the coach for a choice, and reports back.
+
+pub mod draw;
+mod facts;
+
+use crate::app::Model;
+use crate::app::effect::Deletion;
+use crate::app::effect::Effect;
+use crate::app::effect::Report;
+use crate::app::setup::Choice;
+use crate::attempt::Attempt;
+use crate::attempt::AttemptId;
+use crate::attempt::ReviewKind;
+use crate::attempt::SessionId;
+use crate::catalog::Catalog;
+use crate::catalog::Question;
+use crate::catalog::QuestionId;
+use crate::clock::Moment;
+use crate::clock::Now;
+use crate::coach::Rung;
+use crate::coach::ladder;
+use crate::config;
+use crate::config::Config;
+use crate::config::Paths;
+use crate::drill::Draft;
+use crate::drill::Drill;
+use crate::library::Library;
+use crate::settings::Setting;
+use crate::settings::Settings;
+use crate::settings::Value;
+use crate::store::Climber;
+use crate::store::Store;
+use crate::store::StoreError;
+use crate::store::draft::Drafts;
+use std::collections::BTreeSet;
+use std::fmt::Display;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What is written to a draft reaches the disk within this time: it bounds what a power cut can cost.
+const SYNC_WITHIN: Duration = Duration::from_secs(2);
+
+/// Under this name the store remembers the last setup.
+const LAST_CHOICE: &str = "setup";
+
+/// Everything on disk, opened.
+#[derive(Debug)]
+pub struct Backstage {
+    paths: Paths,
+    store: Result<Store, String>,
+    drafts: Drafts<Draft>,
+    library: Library,
+    catalog: Arc<Catalog>,
+    settings: Settings,
+    flags: Vec<(Setting, Value)>,
+    /// Sessions of which something could not be saved: their drafts stay.
+    unsaved: BTreeSet<SessionId>,
+    sync_at: Option<Moment>,
+}
+
+/// Reads a variable of the environment.
+pub type Variable<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+impl Backstage {
+    /// Opens everything. What is wrong with one part is told in the notices and costs that part alone.
+    pub fn open(paths: Paths, variable: Variable<'_>, flags: Vec<(Setting, Value)>, now: Now) -> (Self, Vec<String>) {
+        let config = Config::load(&paths.config_file(), variable, &flags);
+        let mut notices: Vec<String> = config.notices.iter().map(ToString::to_string).collect();
+        let store = open_store(&paths, now).map_err(|error| error.to_string());
+        match &store {
+            Ok(store) if store.is_read_only() => {
+                notices.push(format!("{} is read-only: nothing will be saved.", store.path().display()));
+            }
+            Ok(_) => {}
+            Err(error) => notices.push(error.clone()),
+        }
+        let (catalog, library) = Library::open(&paths.packs_dir(), &paths.index_cache(), true);
+        if !catalog.problems().is_empty() {
+            let count = catalog.problems().len();
+            let plural = if count == 1 { "problem" } else { "problems" };
+            notices.push(format!("{count} {plural} in your packs; `greenroom catalog check` shows them."));
+        }
+        let drafts = Drafts::new(paths.drafts_dir());
+        let backstage = Self {
+            paths,
+            store,
+            drafts,
+            library,
+            catalog: Arc::new(catalog),
+            settings: config.settings,
+            flags,
+            unsaved: BTreeSet::new(),
+            sync_at: None,
+        };
+        (backstage, notices)
+    }
+
+    /// Where everything is.
+    pub const fn paths(&self) -> &Paths {
+        &self.paths
+    }
+
+    /// The settings in force.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// All questions.
+    pub const fn catalog(&self) -> &Arc<Catalog> {
+        &self.catalog
+    }
+
+    /// The history, or why it could not be opened.
+    pub fn store(&mut self) -> Result<&mut Store, String> {
+        self.store.as_mut().map_err(|why| why.clone())
+    }
+
+    /// A question in full.
+    pub fn question(&self, id: &QuestionId) -> Result<Question, String> {
+        self.library.question(id).map_err(|error| error.to_string())
+    }
+
+    /// What the program starts with.
+    pub fn model(&mut self, notices: Vec<String>) -> Model {
+        let (bookmarks, never, choice) = match &self.store {
+            Ok(store) => (
+                store.all_bookmarks().unwrap_or_default(),
+                store.all_never().unwrap_or_default(),
+                store.remembered::<Choice>(LAST_CHOICE).ok().flatten(),
+            ),
+            Err(_) => (BTreeSet::new(), BTreeSet::new(), None),
+        };
+        let choice = choice.unwrap_or_else(|| first_choice(&self.settings));
+        Model { catalog: Arc::clone(&self.catalog), settings: self.settings.clone(), choice, bookmarks, never, notices }
+    }
+
+    /// When a draft must be brought to the disk; `None` when all are there.
+    pub const fn deadline(&self) -> Option<Moment> {
+        self.sync_at
+    }
+
+    /// Brings drafts to the disk when it is time.
+    pub fn settle(&mut self, now: Now) -> Vec<Report> {
+        if self.sync_at.is_none_or(|at| at > now.moment) {
+            return Vec::new();
+        }
+        self.sync_at = None;
+        self.drafts.sync().err().map(failed).into_iter().collect()
+    }
+
+    /// Brings drafts to the disk at once: before the program ends or sleeps.
+    pub fn sync(&mut self) -> Vec<Report> {
+        self.sync_at = None;
+        self.drafts.sync().err().map(failed).into_iter().collect()
+    }
+
+    /// Makes the daily backup when it is due.
+    pub fn back_up(&mut self, now: Now) -> Vec<Report> {
+        match &self.store {
+            Ok(store) => store.backup_if_due(now.wall).err().map(failed).into_iter().collect(),
+            Err(_) => Vec::new(),
+        }
+    }
+
+    /// Performs one effect. Those of the terminal (bell, title, editor, clipboard, suspend, quit) are not for here.
+    pub fn perform(&mut self, effect: Effect, now: Now) -> Vec<Report> {
+        match self.try_to(effect, now) {
+            Ok(report) => report.into_iter().collect(),
+            Err(why) => vec![Report::Failed(why)],
+        }
+    }
+
+    fn try_to(&mut self, effect: Effect, now: Now) -> Result<Option<Report>, String> {
+        match effect {
+            Effect::SaveSession(session) => {
+                let saved = self.store().and_then(|store| store.save_session(&session).map_err(words));
+                self.kept_or_told(session.id, saved)
+            }
+            Effect::SaveAttempt(attempt) => {
+                let saved = self.store().and_then(|store| store.save_attempt(&attempt).map_err(words));
+                self.kept_or_told(attempt.session, saved)
+            }
+            Effect::SaveReview(id, review) => {
+                let store = self.store()?;
+                store.save_review(id, &review, &climb).map_err(words)?;
+                Ok(None)
+            }
+            Effect::WriteDraft(draft) => self.write_draft(&draft, now),
+            Effect::RemoveDraft(session) => self.remove_draft(session),
+            Effect::LoadHome => self.load_home(now).map(Some),
+            Effect::Draw(choice) => draw::draw(self, &choice, now).map(|drill| Some(Report::Begun(Box::new(drill)))),
+            Effect::Redraw { choice, not } => {
+                draw::another(self, &choice, &not, now).map(|question| Some(Report::Redrawn(Box::new(question))))
+            }
+            Effect::Remember(choice) => {
+                self.store()?.remember(LAST_CHOICE, &*choice).map_err(words)?;
+                Ok(None)
+            }
+            Effect::SetSetting { setting, value } => self.set(setting, &value).map(Some),
+            Effect::Delete(what) => self.delete(what, now).map(Some),
+            Effect::SetBookmark(id, on) => self.mark(id, |store, id| store.set_bookmark(id, on)),
+            Effect::SetNever(id, on) => self.mark(id, |store, id| store.set_never(id, on)),
+            Effect::SetNote(id, note) => self.mark(id, |store, id| store.set_note(id, &note)),
+            Effect::Ring(_)
+            | Effect::Title(_)
+            | Effect::Edit(_)
+            | Effect::Copy(_)
+            | Effect::Suspend
+            | Effect::Quit => Ok(None),
+            other => self.read(other).map(Some),
+        }
+    }
+
+    /// Tells once per session that something could not be saved; the draft stays until it can.
+    fn kept_or_told(&mut self, session: SessionId, saved: Result<(), String>) -> Result<Option<Report>, String> {
+        match saved {
+            Ok(()) => Ok(None),
+            Err(_) if self.unsaved.contains(&session) => Ok(None),
+            Err(why) => {
+                self.unsaved.insert(session);
+                Err(format!("Not saved: {why} Your answer stays as a draft."))
+            }
+        }
+    }
+
+    fn write_draft(&mut self, draft: &Draft, now: Now) -> Result<Option<Report>, String> {
+        self.drafts.write(draft.drill.session().id, draft).map_err(words)?;
+        if self.sync_at.is_none() {
+            self.sync_at = Some(now.moment.plus(SYNC_WITHIN));
+        }
+        Ok(None)
+    }
+
+    fn remove_draft(&mut self, session: SessionId) -> Result<Option<Report>, String> {
+        if self.unsaved.remove(&session) {
+            self.drafts.set_down(session).map_err(words)?;
+            return Ok(Some(Report::Done("Not saved to the history; kept as a draft and offered again.".to_owned())));
+        }
+        self.drafts.remove(session).map_err(words)?;
+        Ok(None)
+    }
+
+    fn mark(
+        &mut self,
+        id: QuestionId,
+        change: impl FnOnce(&mut Store, &QuestionId) -> Result<(), StoreError>,
+    ) -> Result<Option<Report>, String> {
+        let store = self.store()?;
+        change(store, &id).map_err(words)?;
+        let marks = store.marks(&id).map_err(words)?;
+        Ok(Some(Report::Marked(id, marks)))
+    }
+
+    fn set(&mut self, setting: Setting, value: &Value) -> Result<Report, String> {
+        config::set(&self.paths.config_file(), setting, value).map_err(words)?;
+        let config = Config::load(&self.paths.config_file(), |_| None, &self.flags);
+        self.settings = config.settings;
+        Ok(Report::Setting(Box::new(self.settings.clone())))
+    }
+
+    fn delete(&mut self, what: Deletion, now: Now) -> Result<Report, String> {
+        let store = self.store()?;
+        let backup = match what {
+            Deletion::Attempt(id) => store.delete_attempt(id, now.wall, &climb),
+            Deletion::Session(id) => store.delete_session(id, now.wall, &climb),
+            Deletion::Everything => store.delete_everything(now.wall),
+        };
+        let backup = backup.map_err(words)?.path.display().to_string();
+        Ok(Report::Deleted { what, backup })
+    }
+
+    fn read(&mut self, effect: Effect) -> Result<Report, String> {
+        let store = self.store()?;
+        match effect {
+            Effect::LoadHistory(query) => {
+                let page = store.history(&query).map_err(words)?;
+                Ok(Report::History(Box::new(page)))
+            }
+            Effect::LoadSession(id) => {
+                let detail = store.session_detail(id).map_err(words)?.ok_or_else(|| gone("session"))?;
+                Ok(Report::Session(Box::new(detail)))
+            }
+            Effect::LoadAttempt(id) => {
+                let attempt = Box::new(whole(store, id)?);
+                let marks = store.marks(&attempt.question).map_err(words)?;
+                let siblings = store.attempts_of(&attempt.question).map_err(words)?;
+                Ok(Report::Attempt { attempt, marks, siblings })
+            }
+            Effect::LoadComparison(one, other) => {
+                let (one, other) = (whole(store, one)?, whole(store, other)?);
+                let (older, newer) = if one.ended <= other.ended { (one, other) } else { (other, one) };
+                Ok(Report::Comparison(Box::new(older), Box::new(newer)))
+            }
+            Effect::LoadQuestion(id) => {
+                let marks = store.marks(&id).map_err(words)?;
+                let attempts = store.attempts_of(&id).map_err(words)?;
+                let question = Box::new(self.question(&id)?);
+                Ok(Report::Question { question, marks, attempts })
+            }
+            Effect::LoadForReview(id) => self.to_review(id),
+            other => Err(format!("no such effect here: {other:?}")),
+        }
+    }
+
+    /// A stored attempt as a review: warm if it never was reviewed, else cold.
+    fn to_review(&mut self, id: AttemptId) -> Result<Report, String> {
+        let store = self.store()?;
+        let attempt = whole(store, id)?;
+        let detail = store.session_detail(attempt.session).map_err(words)?.ok_or_else(|| gone("session"))?;
+        let kind = if attempt.warm().is_none() { ReviewKind::Warm } else { ReviewKind::Cold };
+        let question = self.question(&attempt.question).ok();
+        Ok(Report::ToReview(Box::new(Drill::reviewing(detail.session, attempt, question, kind))))
+    }
+}
+
+fn open_store(paths: &Paths, now: Now) -> Result<Store, StoreError> {
+    Store::open(&paths.history_db(), &paths.backups_dir(), now.wall)
+}
+
+/// The ladder's rule, as the store asks for it.
+pub fn climb(climber: &Climber<'_>) -> Option<Rung> {
+    ladder::replay(climber.question, climber.topic, climber.category, climber.past)
+}
+
+fn first_choice(settings: &Settings) -> Choice {
+    Choice { level: settings.profile.level, realism: settings.practice.realism, ..Choice::default() }
+}
+
+fn whole(store: &Store, id: AttemptId) -> Result<Attempt, String> {
+    store.attempt(id).map_err(words)?.ok_or_else(|| gone("answer"))
+}
+
+fn gone(what: &str) -> String {
+    format!("This {what} is no longer in the history: it may have been deleted in another window.")
+}
+
+fn words(error: impl Display) -> String {
+    error.to_string()
+}
+
+fn failed(error: impl Display) -> Report {
+    Report::Failed(error.to_string())
+}

@@ -1,0 +1,43 @@
+//! What Home shows: the history's facts, today's suggestion, interrupted answers.
+
+use crate::app::effect::Report;
+use crate::app::effect::Suggestion;
+use crate::backstage::Backstage;
+use crate::backstage::draw;
+use crate::catalog::Header;
+use crate::clock::Now;
+use crate::coach::pick::Pick;
+use crate::coach::reason;
+use crate::history::HomeFacts;
+
+impl Backstage {
+    pub(super) fn load_home(&mut self, now: Now) -> Result<Report, String> {
+        let facts = match &self.store {
+            Ok(store) => store.home(now.wall).map_err(|error| error.to_string())?,
+            Err(_) => HomeFacts::default(),
+        };
+        let suggestion = draw::suggest(self, now)?.and_then(|pick| {
+            let header = self.catalog.header(&pick.question)?;
+            Some(self.suggestion(&pick, header))
+        });
+        let offer = self.drafts.offered().map_err(|error| error.to_string())?;
+        let mut drafts: Vec<_> = offer.drafts.into_iter().map(|(_, draft)| draft).collect();
+        drafts.sort_by_key(|draft| std::cmp::Reverse(draft.saved));
+        Ok(Report::Home { facts: Box::new(facts), suggestion, drafts })
+    }
+
+    fn suggestion(&self, pick: &Pick, header: &Header) -> Suggestion {
+        let limit = self.settings.practice.limit(header.limit());
+        Suggestion {
+            question: pick.question.clone(),
+            headline: format!(
+                "One {} question, {}",
+                header.category.title().to_lowercase(),
+                self.settings.practice.realism.title().to_lowercase()
+            ),
+            minutes: u32::try_from(limit.as_secs().div_ceil(60)).unwrap_or(u32::MAX),
+            why: reason::brief(&pick.reasons),
+            spoiler: format!("{}: {}", header.title, reason::full(&pick.key.topic, &pick.reasons)),
+        }
+    }
+}

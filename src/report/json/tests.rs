@@ -1,0 +1,347 @@
+use super::*;
+use crate::assessment::Coverage;
+use crate::assessment::Outcome;
+use crate::assessment::Percent;
+use crate::assessment::Rated;
+use crate::assessment::Verdict;
+use crate::attempt::AttemptId;
+use crate::attempt::Ending;
+use crate::attempt::IfThen;
+use crate::attempt::Mark;
+use crate::attempt::MarkKind;
+use crate::attempt::ResultLine;
+use crate::attempt::Review;
+use crate::attempt::ReviewKind;
+use crate::attempt::SessionId;
+use crate::attempt::Snapshot;
+use crate::attempt::Timing;
+use crate::catalog::Category;
+use crate::catalog::Difficulty;
+use crate::catalog::DimensionId;
+use crate::catalog::Level;
+use crate::catalog::PhaseId;
+use crate::catalog::Point;
+use crate::catalog::QuestionId;
+use crate::catalog::Topic;
+use crate::catalog::Weight;
+use crate::coach::stats::Row;
+use crate::format::PlannedPhase;
+use crate::format::Realism;
+use crate::rubric::Rating;
+use chrono::DateTime;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::convert::Infallible;
+use uuid::Uuid;
+
+fn stamp() -> Stamp {
+    Stamp::new(DateTime::parse_from_rfc3339("2026-03-02T23:15:01.25+01:00").unwrap())
+}
+
+fn session() -> Session {
+    Session {
+        id: SessionId::new(Uuid::from_u128(1)),
+        started: stamp(),
+        realism: Realism::Timed,
+        level: Level::Senior,
+        seed: u64::MAX,
+        plan: Some("If it is late, then I will stop.".to_owned()),
+    }
+}
+
+fn review() -> Review {
+    let coverage = Coverage { covered: 3, total: 5, musts_covered: 1, musts: 1 };
+    Review {
+        kind: ReviewKind::Warm,
+        at: stamp(),
+        guess: Some(Percent::new(70)),
+        first_ticks: vec![true],
+        ticks: vec![true],
+        ratings: vec![Rated { dimension: DimensionId::new("code"), rating: Rating::SOLID }],
+        proposed_pace: Some(Rating::SHAKY),
+        kept: vec![DimensionId::new("code")],
+        outcome: Outcome { coverage, mean: 3.0, verdict: Verdict::Yes, score: 0.625, rules: 1 },
+        plan: Some(IfThen { cue: "I am stuck".to_owned(), act: "I draw it".to_owned() }),
+    }
+}
+
+/// Everything is there.
+fn whole() -> Attempt {
+    let phase = PhaseId::new("code");
+    let point = Point {
+        id: "p".into(),
+        text: "said \"why\"".into(),
+        weight: Weight::Must,
+        phase: phase.clone(),
+        dimension: DimensionId::new("code"),
+    };
+    let snapshot = Snapshot {
+        title: "Two receipts".into(),
+        category: Category::Coding,
+        topic: Topic::new("heaps"),
+        tags: vec!["array".into()],
+        difficulty: Difficulty::Easy,
+        level: Level::Mid,
+        prompt: "A shop\nkeeps receipts.".to_owned(),
+        points: vec![point],
+        limit_seconds: 900,
+        phases: vec![PlannedPhase { id: phase, title: "Code".into(), seconds: 900 }],
+        rubric: 1,
+    };
+    let marks = [
+        MarkKind::Paused { seconds: 5 },
+        MarkKind::Slept { seconds: 6 },
+        MarkKind::Suspended { seconds: 7 },
+        MarkKind::Interrupted { seconds: 8 },
+        MarkKind::ClockJumped { seconds: -3600 },
+        MarkKind::Extended,
+        MarkKind::Reopened { seconds: 9 },
+        MarkKind::Hint { rung: 2 },
+        MarkKind::Reveal { place: 0 },
+        MarkKind::FollowUp { place: 1, seconds: Some(60) },
+        MarkKind::FollowUp { place: 2, seconds: None },
+        MarkKind::ChecklistOpened,
+    ];
+    Attempt {
+        id: AttemptId::new(Uuid::from_u128(2)),
+        session: session().id,
+        slot: 0,
+        question: QuestionId::new("core/two-receipts"),
+        snapshot,
+        realism: Realism::Timed,
+        started: stamp(),
+        ended: stamp(),
+        ending: Ending::Finished,
+        retake: false,
+        prediction: Some(Percent::new(70)),
+        timing: Timing { think: 0, answer: 800, paused: 5, limit: 1020, phases: vec![Some(800)] },
+        marks: marks.into_iter().map(|kind| Mark { at: 10, kind }).collect(),
+        notes: "two heaps".to_owned(),
+        reviews: vec![review()],
+    }
+}
+
+/// Nothing is there that need not be.
+fn bare() -> Attempt {
+    let whole = whole();
+    let review = Review { guess: None, proposed_pace: None, plan: None, ..review() };
+    Attempt {
+        prediction: None,
+        timing: Timing { phases: vec![], ..whole.timing.clone() },
+        reviews: vec![review],
+        ..whole
+    }
+}
+
+fn summary(result: Option<ResultLine>) -> Summary {
+    Summary {
+        id: whole().id,
+        session: session().id,
+        question: QuestionId::new("core/two-receipts"),
+        title: "Two receipts".into(),
+        category: Category::SystemDesign,
+        topic: Topic::new("heaps"),
+        difficulty: Difficulty::Easy,
+        realism: Realism::Relaxed,
+        ended: stamp(),
+        ending: Ending::Skipped,
+        retake: true,
+        answer_seconds: 800,
+        limit_seconds: 900,
+        result,
+    }
+}
+
+fn header() -> Header {
+    Header {
+        id: QuestionId::new("core/two-receipts"),
+        title: "Two receipts".into(),
+        category: Category::Behavioral,
+        topic: Topic::new("failure"),
+        tags: vec!["short".into()],
+        competencies: vec![Topic::new("learning")],
+        difficulty: Difficulty::Easy,
+        level: Level::Mid,
+        limit_seconds: 180,
+    }
+}
+
+fn rows(sessions: u128, mixed: bool) -> Vec<Row> {
+    let row = |number: u128| Row {
+        session: SessionId::new(Uuid::from_u128(number)),
+        category: Category::Coding,
+        topic: Topic::new("heaps"),
+        day: stamp().day(),
+        realism: Realism::Timed,
+        verdict: if mixed && number.is_multiple_of(2) { Verdict::No } else { Verdict::Yes },
+        coverage: Percent::new(70),
+        score: 0.7,
+        prediction: Some(Percent::new(70)),
+        guess: Some(Percent::new(70)),
+        answer_seconds: 800,
+        limit_seconds: 900,
+        ratings: vec![Rated { dimension: DimensionId::new("code"), rating: Rating::SOLID }],
+    };
+    (0..sessions).map(row).collect()
+}
+
+fn text(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> String {
+    let mut out = vec![];
+    write(&mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn exported(session: &Session, attempt: Attempt) -> String {
+    let history = [Ok::<_, Infallible>((session.clone(), vec![attempt]))];
+    let mut out = vec![];
+    export(&mut out, history).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// The documents by name: once with everything there, once with nothing that need not be.
+fn documents() -> Vec<(&'static str, Vec<String>)> {
+    let result = ResultLine { verdict: Verdict::Yes, coverage: Percent::new(70), score: 0.5 };
+    let (full, empty) = (summary(Some(result)), summary(None));
+    let (planned, unplanned) = (session(), Session { plan: None, ..session() });
+    let counted = |session| SessionCounts { session, asked: 3, reviewed: 2, passes: 1, answer_seconds: 900 };
+    let told = |sessions, mixed| crate::coach::stats::stats(&rows(sessions, mixed), stamp().day());
+    vec![
+        ("attempts", vec![text(|out| attempts(out, [&full, &empty]))]),
+        ("sessions", vec![text(|out| sessions(out, [counted(&planned), counted(&unplanned)]))]),
+        ("attempt", vec![text(|out| attempt(out, &whole())), text(|out| attempt(out, &bare()))]),
+        (
+            "stats",
+            vec![
+                text(|out| stats(out, &told(12, true))),
+                text(|out| stats(out, &told(12, false))),
+                text(|out| stats(out, &told(3, false))),
+            ],
+        ),
+        ("questions", vec![text(|out| questions(out, [&header()]))]),
+        ("export", vec![exported(&planned, whole()), exported(&unplanned, bare())]),
+    ]
+}
+
+/// Collects the type of every field by its path. An object that may be null is told by the fields inside it.
+fn walk(path: &str, value: &Value, found: &mut BTreeMap<String, BTreeSet<&'static str>>) {
+    let kind = match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                let dot = if path.is_empty() { "" } else { "." };
+                walk(&format!("{path}{dot}{name}"), value, found);
+            }
+            return;
+        }
+        Value::Array(items) if items.iter().any(Value::is_object) => {
+            for item in items {
+                walk(&format!("{path}[]"), item, found);
+            }
+            return;
+        }
+        Value::Array(items) if items.iter().all(Value::is_boolean) => "list of boolean",
+        Value::Array(_) => "list of text",
+        Value::String(text) if DateTime::parse_from_rfc3339(text).is_ok() => "instant",
+        Value::String(text) if text.parse::<chrono::NaiveDate>().is_ok() => "day",
+        Value::String(_) => "text",
+        Value::Number(_) => "number",
+        Value::Bool(_) => "boolean",
+        Value::Null => "null",
+    };
+    found.entry(path.to_owned()).or_default().insert(kind);
+}
+
+/// What the documents of one name hold.
+fn fields(documents: &[String]) -> BTreeMap<String, BTreeSet<&'static str>> {
+    let mut found = BTreeMap::new();
+    for document in documents {
+        walk("", &serde_json::from_str(document).unwrap(), &mut found);
+    }
+    found.retain(|path, kinds| kinds.len() > 1 || !kinds.contains("null") || path.is_empty());
+    found
+}
+
+/// The rows under a heading of the page: path and type.
+fn table(heading: &str) -> BTreeMap<String, String> {
+    let page = include_str!("../json.md");
+    let (_, section) = page.split_once(&format!("\n## {heading}\n")).unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let rows = section.lines().filter_map(|line| line.strip_prefix("| `"));
+    rows.map(|row| {
+        let (path, rest) = row.split_once("` | ").unwrap();
+        (path.to_owned(), rest.split_once(" | ").unwrap().0.to_owned())
+    })
+    .collect()
+}
+
+fn shown(found: BTreeMap<String, BTreeSet<&'static str>>) -> BTreeMap<String, String> {
+    let kinds = |kinds: BTreeSet<&'static str>| {
+        let mut known: Vec<_> = kinds.iter().copied().filter(|kind| *kind != "null").collect();
+        known.extend(kinds.contains("null").then_some("null"));
+        known.join(" or ")
+    };
+    found.into_iter().map(|(path, found)| (path, kinds(found))).collect()
+}
+
+/// The page names exactly the fields the documents have, and their types.
+#[test]
+fn the_page_is_true() {
+    for (name, documents) in documents() {
+        let mut found = shown(fields(&documents));
+        let mut expected = table(name);
+        if name == "export" {
+            expected.remove("sessions[].attempts[]").unwrap();
+            for (path, kind) in table("attempt") {
+                if let Some(rest) = path.strip_prefix("attempt.") {
+                    expected.insert(format!("sessions[].attempts[].{rest}"), kind);
+                }
+            }
+        }
+        for (path, kind) in &expected {
+            assert_eq!(found.remove(path).as_ref(), Some(kind), "{name}: {path}");
+        }
+        assert_eq!(found, BTreeMap::new(), "{name}: fields that the page does not name");
+    }
+}
+
+/// Every kind of mark is named on the page, spelled as in the stored form.
+#[test]
+fn marks_are_spelled_as_they_are_stored() {
+    let document: Value = serde_json::from_str(&text(|out| attempt(out, &whole()))).unwrap();
+    let page = include_str!("../json.md");
+    for (mark, written) in whole().marks.iter().zip(document["attempt"]["marks"].as_array().unwrap()) {
+        let stored = serde_json::to_value(&mark.kind).unwrap();
+        assert_eq!(stored["kind"], written["kind"]);
+        assert!(page.contains(&format!("`{}`", written["kind"].as_str().unwrap())), "{written}");
+        let seconds = stored.get("seconds").cloned().unwrap_or(Value::Null);
+        assert_eq!(seconds, written["seconds"], "{stored}");
+    }
+}
+
+/// Instants keep milliseconds and offset; seeds keep every digit; an empty list is a list.
+#[test]
+fn the_small_print_holds() {
+    let line = text(|out| {
+        sessions(out, [SessionCounts { session: &session(), asked: 0, reviewed: 0, passes: 0, answer_seconds: 0 }])
+    });
+    assert!(line.contains(r#""started":"2026-03-02T23:15:01.250+01:00""#), "{line}");
+    assert!(line.contains(r#""seed":"18446744073709551615""#), "{line}");
+    assert!(line.contains(r#"{"schema":1,"sessions":["#) && line.ends_with("\n]}\n"), "{line}");
+    let none = text(|out| attempts(out, []));
+    assert_eq!(serde_json::from_str::<Value>(&none).unwrap(), serde_json::json!({ "schema": 1, "attempts": [] }));
+}
+
+/// An export is one document with one session per line; a history that cannot be read stops it with the cause.
+#[test]
+fn an_export_streams() {
+    let mut out = vec![];
+    let two = || Ok::<_, io::Error>((session(), vec![whole(), bare()]));
+    export(&mut out, [two(), two()]).unwrap();
+    let document = String::from_utf8(out).unwrap();
+    assert_eq!(document.lines().count(), 4, "{document}");
+    let value: Value = serde_json::from_str(&document).unwrap();
+    assert_eq!(value["sessions"][1]["attempts"][1]["notes"], "two heaps");
+
+    let stopped = export(&mut vec![], [two(), Err(io::Error::other("page 7 is damaged"))]).unwrap_err();
+    assert!(matches!(stopped, ExportError::Read(cause) if cause.to_string() == "page 7 is damaged"));
+}
