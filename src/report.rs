@@ -4,6 +4,9 @@
 //! |---|---|
 //! | [`json`] | documents for other programs, with a table of their fields |
 //! | [`plain`] | sentences for people |
+//! | [`answer`], [`question`] | one answer, one question, in words |
 
+pub mod answer;
 pub mod json;
 pub mod plain;
+pub mod question;
