@@ -1,6 +1,9 @@
 //! What is stored: a session holds attempts; an attempt is one answer to one question, with its reviews.
 //!
 //! An attempt carries what it needs of its question (the [`Snapshot`]), so history outlives edits to a pack.
+//! [`history`] is how the past is asked for and what comes back.
+
+pub mod history;
 
 use crate::assessment::Outcome;
 use crate::assessment::Percent;
