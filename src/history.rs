@@ -3,6 +3,7 @@
 use crate::assessment::Percent;
 use crate::assessment::Verdict;
 use crate::attempt::Attempt;
+use crate::attempt::AttemptId;
 use crate::attempt::IfThen;
 use crate::attempt::Session;
 use crate::attempt::Summary;
@@ -11,6 +12,7 @@ use crate::catalog::QuestionId;
 use crate::catalog::Topic;
 use crate::catalog::question::words;
 use crate::clock::Day;
+use crate::clock::Stamp;
 use serde::Deserialize;
 use serde::Serialize;
 use std::fmt;
@@ -24,7 +26,7 @@ words! {
         Oldest = "oldest" / "oldest first",
         /// Best score first; unreviewed last.
         Best = "best" / "best first",
-        /// Worst score first; unreviewed last.
+        /// Worst score first; what is not reviewed has no score and is left out.
         Worst = "worst" / "worst first",
         /// By title, then newest first.
         Title = "title" / "by title",
@@ -38,6 +40,8 @@ pub enum Judged {
     As(Verdict),
     /// Finished and not yet reviewed.
     NotYet,
+    /// Passed over.
+    Skipped,
 }
 
 /// A question to the history. An empty list or `None` means no condition.
@@ -91,38 +95,89 @@ pub struct HistoryPage {
     pub rows: Vec<Summary>,
     /// How many rows match in all.
     pub total: u64,
+    /// Every attempt that is ripe for a cold review now, whether it is on this page or not.
+    pub ripe: Vec<AttemptId>,
+}
+
+/// A stretch of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Page {
+    /// Rows at most.
+    pub limit: u32,
+    /// Rows passed over first.
+    pub offset: u32,
+}
+
+impl Page {
+    /// The first `limit` rows.
+    pub const fn first(limit: u32) -> Self {
+        Self { limit, offset: 0 }
+    }
+}
+
+/// A session in a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SessionLine {
+    /// The session.
+    pub session: Session,
+    /// Its attempts, skipped ones included.
+    pub attempts: u32,
+    /// Of these, reviewed.
+    pub reviewed: u32,
+    /// Of these, passed.
+    pub passes: u32,
+    /// Answer time in seconds.
+    pub seconds: u32,
 }
 
 /// What one practice day comes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DayTotal {
-    /// Finished answers.
-    pub attempts: u32,
-    /// Answer time in seconds.
+    /// The day.
+    pub day: Day,
+    /// Finished answers, retakes included.
+    pub answers: u32,
+    /// Their answer time in seconds.
     pub seconds: u32,
-    /// Reviewed answers.
-    pub reviewed: u32,
-    /// Of those, passes.
+    /// Reviewed answers and the passes among them, retakes left out.
+    pub passed: Tally,
+}
+
+/// So many of so many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Passes.
     pub passes: u32,
+    /// Reviewed answers, retakes left out.
+    pub of: u32,
+}
+
+/// An if-then plan with its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanMade {
+    /// The plan.
+    pub plan: IfThen,
+    /// When the review that ends in it was finished.
+    pub at: Stamp,
+    /// The attempt it came from.
+    pub attempt: AttemptId,
 }
 
 /// What Home shows of the history.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct HomeFacts {
-    /// Monday to Sunday of the present week.
-    pub week: [DayTotal; 7],
-    /// The four weeks up to and with today, added up.
-    pub month: DayTotal,
-    /// The newest attempts, newest first: at most five.
-    pub lately: Vec<Summary>,
-    /// Ripe for a cold review: at most nine, oldest first.
+    /// The seven days of the present week, Monday first.
+    pub week: Vec<DayTotal>,
+    /// Passes of the last 28 days, today included.
+    pub month: Tally,
+    /// The newest attempts, newest first.
+    pub latest: Vec<Summary>,
+    /// Ripe for a cold review, oldest first: those are the first to go.
     pub ripe: Vec<Summary>,
-    /// Finished and never reviewed: at most nine, newest first.
+    /// Finished and never reviewed, newest first: at most nine.
     pub unreviewed: Vec<Summary>,
-    /// The newest if-then plan, with the day it was made.
-    pub plan: Option<(IfThen, Day)>,
-    /// Whether anything was ever answered.
-    pub any: bool,
+    /// The newest if-then plan.
+    pub plan: Option<PlanMade>,
 }
 
 /// What a user keeps about a question.

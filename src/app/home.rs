@@ -54,7 +54,7 @@ impl Home {
     pub fn rows(&self) -> Vec<Row> {
         let drafts = (0..self.drafts.len()).map(Row::Draft);
         let suggestion = self.suggestion.as_ref().map(|_| Row::Suggestion);
-        drafts.chain(suggestion).chain((0..self.facts.lately.len()).map(Row::Lately)).collect()
+        drafts.chain(suggestion).chain((0..self.facts.latest.len()).map(Row::Lately)).collect()
     }
 
     /// The focused row.
@@ -152,7 +152,7 @@ impl Home {
                     Choice { question, level: model.choice.level, realism: model.choice.realism, ..Choice::default() };
                 Step::effect(Effect::Draw(Box::new(choice)))
             }),
-            Some(Row::Lately(place)) => match self.facts.lately.get(place) {
+            Some(Row::Lately(place)) => match self.facts.latest.get(place) {
                 Some(summary) => Step::effect(Effect::LoadAttempt(summary.id)),
                 None => Step::stay(),
             },

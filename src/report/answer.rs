@@ -89,7 +89,8 @@ fn result(out: &mut dyn Write, attempt: &Attempt, review: &Review) -> io::Result
         writeln!(out, "Predicted a chance of {chance}; it {came}")?;
     }
     for rated in &review.ratings {
-        let title = rubric.find(snapshot.category, &rated.dimension).map_or(rated.dimension.as_str(), |found| &found.title);
+        let title =
+            rubric.find(snapshot.category, &rated.dimension).map_or(rated.dimension.as_str(), |found| &found.title);
         let kept = if review.kept.contains(&rated.dimension) { "  (kept against the ticks)" } else { "" };
         writeln!(out, "  {title:<14} {}{kept}", rated.rating)?;
     }

@@ -29,9 +29,17 @@ pub fn write(out: &mut dyn Write, question: &Question, spoilers: bool) -> io::Re
             question.points.len()
         );
     }
-    part(out, "Clarifying answers", question.reveals.iter().map(|reveal| format!("{}: {}", reveal.ask.join(", "), reveal.answer)))?;
+    part(
+        out,
+        "Clarifying answers",
+        question.reveals.iter().map(|reveal| format!("{}: {}", reveal.ask.join(", "), reveal.answer)),
+    )?;
     part(out, "Hints", question.hints.iter().cloned())?;
-    part(out, "Follow-ups", question.follow_ups.iter().map(|next| format!("{} (listen for: {})", next.ask, next.listen_for)))?;
+    part(
+        out,
+        "Follow-ups",
+        question.follow_ups.iter().map(|next| format!("{} (listen for: {})", next.ask, next.listen_for)),
+    )?;
     part(out, "Checklist", question.points.iter().map(|point| format!("{}: {}", point.weight, point.text)))?;
     part(out, "Pitfalls", question.pitfalls.iter().cloned())?;
     writeln!(out, "\nModel answer")?;

@@ -28,6 +28,7 @@ use crate::clock::Now;
 use crate::drill::Draft;
 use crate::drill::State;
 use crate::history::DayTotal;
+use crate::history::Tally;
 use crate::text;
 use crate::theme::Role;
 use crate::ui::Ctx;
@@ -68,7 +69,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, state: &Home, model: &Model, ct
     if !model.notices.is_empty() {
         top.gap();
     }
-    if state.loaded && !state.facts.any && state.drafts.is_empty() {
+    if state.loaded && state.facts.latest.is_empty() && state.drafts.is_empty() {
         for line in WELCOME {
             top.text(frame, line, ctx.theme.style(Role::Muted));
         }
@@ -220,8 +221,8 @@ fn inbox(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>, 
 }
 
 fn plan(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>) {
-    let Some((plan, day)) = &state.facts.plan else { return };
-    let from = day.date().format("%A");
+    let Some(made) = &state.facts.plan else { return };
+    let (plan, from) = (&made.plan, made.at.day().date().format("%A"));
     stack.text(frame, &format!("If {},", plan.cue), ctx.theme.style(Role::Text));
     stack.text(frame, &format!("then I will {}.", plan.act), ctx.theme.style(Role::Text));
     stack.text(frame, &format!("your plan from {from}"), ctx.theme.style(Role::Muted));
@@ -229,7 +230,7 @@ fn plan(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>) {
 }
 
 fn week(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>) {
-    if !state.facts.any {
+    if state.facts.latest.is_empty() {
         return;
     }
     let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -248,10 +249,10 @@ fn week(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>) {
     stack.text(frame, &week_words(&state.facts.week, state.facts.month), ctx.theme.style(Role::Muted));
 }
 
-fn week_words(week: &[DayTotal; 7], month: DayTotal) -> String {
-    let attempts: u32 = week.iter().map(|day| day.attempts).sum();
+fn week_words(week: &[DayTotal], month: Tally) -> String {
+    let attempts: u32 = week.iter().map(|day| day.answers).sum();
     let seconds: u32 = week.iter().map(|day| day.seconds).sum();
-    let (passes, reviewed) = week.iter().fold((0, 0), |(p, r), day| (p + day.passes, r + day.reviewed));
+    let (passes, reviewed) = week.iter().fold((0, 0), |(p, r), day| (p + day.passed.passes, r + day.passed.of));
     let mut parts = vec![match attempts {
         0 => "Nothing yet this week".to_owned(),
         1 => format!("1 answer, {}", time::length(seconds)),
@@ -260,20 +261,20 @@ fn week_words(week: &[DayTotal; 7], month: DayTotal) -> String {
     if reviewed > 0 {
         parts.push(format!("passed {passes} of {reviewed}"));
     }
-    if month.reviewed > reviewed {
-        parts.push(format!("in four weeks {} of {}", month.passes, month.reviewed));
+    if month.of > reviewed {
+        parts.push(format!("in four weeks {} of {}", month.passes, month.of));
     }
     parts.join("; ") + "."
 }
 
 fn lately(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>, hits: &mut Hits) {
-    if state.facts.lately.is_empty() {
+    if state.facts.latest.is_empty() {
         return;
     }
     stack.line(frame, Line::styled("Lately", ctx.theme.style(Role::Title)));
     for (place, row) in state.rows().into_iter().enumerate() {
         let Row::Lately(number) = row else { continue };
-        let Some(summary) = state.facts.lately.get(number) else { continue };
+        let Some(summary) = state.facts.latest.get(number) else { continue };
         let (mark, role) = marker(state, place, ctx);
         let line = attempt_line(summary, usize::from(stack.width()).saturating_sub(2), role, ctx);
         let spans = std::iter::once(mark).chain(line.spans).collect::<Vec<_>>();

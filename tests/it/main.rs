@@ -2,5 +2,7 @@
 
 mod keys;
 mod layers;
+mod make;
 mod sample;
 mod screens;
+mod store;

@@ -20,6 +20,8 @@ use greenroom::drill::event::Event;
 use greenroom::format::Realism;
 use greenroom::history::DayTotal;
 use greenroom::history::HomeFacts;
+use greenroom::history::PlanMade;
+use greenroom::history::Tally;
 
 fn suggestion() -> Suggestion {
     Suggestion {
@@ -58,30 +60,29 @@ fn summary(title: &str, days_ago: u64, result: bool) -> Summary {
 }
 
 fn facts() -> HomeFacts {
-    let day = |attempts, minutes: u32, passes| DayTotal { attempts, seconds: minutes * 60, reviewed: attempts, passes };
+    let monday = sample::now(0).wall.day().plus(-2);
+    let week = [(1, 18, 0), (0, 0, 0), (2, 44, 2), (0, 0, 0), (1, 18, 0), (1, 32, 1), (0, 0, 0)];
+    let total = |(offset, (answers, minutes, passes)): (i64, (u32, u32, u32))| DayTotal {
+        day: monday.plus(offset),
+        answers,
+        seconds: minutes * 60,
+        passed: Tally { passes, of: answers },
+    };
     HomeFacts {
-        week: [
-            day(1, 18, 0),
-            DayTotal::default(),
-            day(2, 44, 2),
-            DayTotal::default(),
-            day(1, 18, 0),
-            day(1, 32, 1),
-            DayTotal::default(),
-        ],
-        month: DayTotal { attempts: 19, seconds: 9 * 3600, reviewed: 17, passes: 9 },
-        lately: vec![
+        week: (0..).zip(week).map(total).collect(),
+        month: Tally { passes: 9, of: 17 },
+        latest: vec![
             summary("Longest quiet stretch of a street", 1, true),
             summary("Rate limiter for a public API that many outside developers call", 2, true),
             summary("Disagreeing with your manager", 3, false),
         ],
         ripe: vec![summary("Rate limiter", 1, true), summary("Longest quiet stretch", 1, true)],
         unreviewed: Vec::new(),
-        plan: Some((
-            IfThen { cue: "a follow-up surprises me".to_owned(), act: "restate it aloud first".to_owned() },
-            sample::now(0).wall.day().plus(-5),
-        )),
-        any: true,
+        plan: Some(PlanMade {
+            plan: IfThen { cue: "a follow-up surprises me".to_owned(), act: "restate it aloud first".to_owned() },
+            at: greenroom::clock::Stamp::new(sample::now(0).wall.instant() - chrono::Duration::days(5)),
+            attempt: sample::attempt().id,
+        }),
     }
 }
 
