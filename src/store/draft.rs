@@ -18,6 +18,10 @@ mod lock;
 use crate::attempt::SessionId;
 use crate::store::files;
 use lock::DraftLock;
+#[cfg(target_os = "linux")]
+use rustix::fs::CWD;
+#[cfg(target_os = "linux")]
+use rustix::fs::RenameFlags;
 use serde::Deserialize;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -146,7 +150,7 @@ impl<T: Serialize + DeserializeOwned> Drafts<T> {
         let (path, part) = (self.path(session, "json"), self.path(session, "part"));
         let place = self.make_live(session)?;
         let file = write_part(&part, &self.buffer).map_err(|error| failed("write", &part, error))?;
-        fs::rename(&part, &path).map_err(|error| failed("replace", &path, error))?;
+        replace(&part, &path).map_err(|error| failed("replace", &path, error))?;
         if let Some(live) = self.live.get_mut(place) {
             live.unsynced = Some(file);
         }
@@ -307,6 +311,20 @@ fn write_part(path: &Path, bytes: &[u8]) -> io::Result<File> {
     let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(files::FILE_MODE).open(path)?;
     file.write_all(bytes)?;
     Ok(file)
+}
+
+/// Puts a file in the place of another, as a whole or not at all.
+///
+/// On Linux the two change places and the old one is removed: renaming over a file makes ext4 send the new one to the
+/// disk at once (`auto_da_alloc`), which costs ten times the rest of a keystroke.
+fn replace(part: &Path, path: &Path) -> io::Result<()> {
+    #[cfg(target_os = "linux")]
+    if rustix::fs::renameat_with(CWD, part, CWD, path, RenameFlags::EXCHANGE).is_ok() {
+        // It is done; what stays of the old one is overwritten by the next write.
+        let _ = fs::remove_file(part);
+        return Ok(());
+    }
+    fs::rename(part, path)
 }
 
 /// Gives a file that is on the disk a second name, in place of what had it, and brings the names to the disk too.

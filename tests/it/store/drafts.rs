@@ -95,6 +95,7 @@ fn a_live_draft_belongs_to_one_window() {
     assert!(refused(other.claim(desk.session).unwrap_err()));
     assert!(refused(other.remove(desk.session).unwrap_err()));
     one.set_down(desk.session).unwrap();
+    assert!(!one.is_unsynced() && desk.file("synced").exists(), "set down on the disk");
     assert_eq!(offered(&one).0.len(), 1, "offered again in the same window");
     assert_eq!(other.claim(desk.session).unwrap(), Some(notes("mine")));
     assert!(refused(one.write(desk.session, &notes("late")).unwrap_err()));

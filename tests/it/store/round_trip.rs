@@ -188,3 +188,19 @@ fn an_export_is_the_whole_history() {
         assert_eq!(store.attempt(attempt.id).unwrap(), Some(attempt));
     }
 }
+
+/// Sessions are exported in the order they began, however they were saved, and none is missed where two began at once.
+#[test]
+fn an_export_goes_by_the_calendar() {
+    let place = Place::new();
+    let mut store = place.open();
+    let minutes = [60, 0, 30, 30, 0];
+    for (number, minutes) in (1..).zip(minutes) {
+        let ended = make::later(monday(), minutes);
+        let (session, attempt) = answer(number, "stickers", Category::Coding, "sliding-window", ended);
+        save(&mut store, &session, &attempt, None);
+    }
+    let started: Vec<_> = store.export().map(|entry| entry.unwrap().0.started).collect();
+    let expected: Vec<_> = [0, 0, 30, 30, 60].map(|minutes| make::later(monday(), minutes - 30)).into();
+    assert_eq!(started, expected);
+}
