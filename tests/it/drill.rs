@@ -9,6 +9,7 @@
 //! woken at each deadline, as the loop does. Both must come out the same.
 
 mod facts;
+mod laws;
 mod world;
 
 use crate::drill::world::Setting;
