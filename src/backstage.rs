@@ -24,7 +24,7 @@ use crate::coach::ladder;
 use crate::config;
 use crate::config::Config;
 use crate::config::Paths;
-use crate::drill::Draft;
+use crate::drill::draft::Draft;
 use crate::drill::Drill;
 use crate::library::Library;
 use crate::settings::Setting;

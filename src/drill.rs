@@ -4,41 +4,38 @@
 //! it wants to be woken. It reads no clock and touches nothing. A late tick gives the same result as punctual ones,
 //! because every boundary up to `now` is settled before an event is applied.
 
+mod after;
 pub mod answer;
+pub mod clocks;
 pub mod countdown;
+pub mod draft;
 pub mod event;
+mod keep;
 pub mod review;
 
 use crate::assessment::Percent;
 use crate::attempt::Attempt;
-use crate::attempt::AttemptId;
 use crate::attempt::Ending;
 use crate::attempt::MarkKind;
-use crate::attempt::ReviewKind;
 use crate::attempt::Session;
-use crate::attempt::Snapshot;
 use crate::catalog::Question;
 use crate::clock::Moment;
 use crate::clock::Now;
 use crate::clock::Stamp;
 use crate::drill::answer::Answer;
+use crate::drill::clocks::Look;
+use crate::drill::countdown::Beat;
 use crate::drill::countdown::Stopwatch;
 use crate::drill::event::Effect;
 use crate::drill::event::Event;
-use crate::drill::event::ReviewEvent;
 use crate::drill::review::Reviewing;
 use crate::drill::review::Step;
 use crate::format::FOLLOW_UP_SECONDS;
-use crate::format::FollowUps;
 use crate::format::Formats;
 use crate::format::Rules;
-use crate::rubric::Rubric;
 use serde::Deserialize;
 use serde::Serialize;
-use sha2::Digest;
-use sha2::Sha256;
 use std::time::Duration;
-use uuid::Builder;
 
 /// A question in its place in a session.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -57,6 +54,8 @@ pub struct Drill {
     session: Session,
     slots: Vec<Slot>,
     place: usize,
+    /// How often the present slot was drawn again.
+    redrawn: u32,
     state: State,
     attempts: Vec<Attempt>,
     sitting: bool,
@@ -98,6 +97,11 @@ pub struct Thinking {
     /// Length in seconds.
     pub seconds: u32,
     watch: Stopwatch,
+    beat: Beat,
+    /// What happened while thinking; it goes with the answer.
+    marks: Vec<MarkKind>,
+    #[serde(skip)]
+    look: Look,
 }
 
 impl Thinking {
@@ -123,6 +127,7 @@ pub struct Reply {
     /// Place in the question's list.
     pub place: u8,
     watch: Stopwatch,
+    beat: Beat,
     over: bool,
 }
 
@@ -133,51 +138,11 @@ impl Reply {
     }
 }
 
-/// What is kept on disk of a sitting in progress.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Draft {
-    /// The frozen drill.
-    pub drill: Drill,
-    /// The notes as they stood on the screen.
-    pub notes: String,
-    /// When it was written.
-    pub saved: Stamp,
-}
-
-impl Draft {
-    /// Seconds by the calendar since it was written; zero when the calendar went back.
-    pub fn away(&self, now: Stamp) -> u32 {
-        u32::try_from((now.millis() - self.saved.millis()) / 1000).unwrap_or(0)
-    }
-}
-
 impl Drill {
     /// A drill over these slots, its first question still hidden.
     pub fn new(session: Session, slots: Vec<Slot>) -> Self {
         let state = if slots.is_empty() { State::Over { last: None } } else { State::Ready };
-        Self { session, slots, place: 0, state, attempts: Vec::new(), sitting: true }
-    }
-
-    /// A review of a stored attempt, outside its sitting. The question gives the model answer, where it still exists.
-    pub fn reviewing(session: Session, attempt: Attempt, question: Option<Question>, kind: ReviewKind) -> Self {
-        let hints_cap = Formats::builtin().rules(attempt.realism).hints_cap;
-        let review = Reviewing::begin(&attempt, kind, hints_cap);
-        let limit_seconds = attempt.snapshot.limit_seconds;
-        let retake = attempt.retake;
-        let slots = question.map(|question| Slot { question, limit_seconds, retake }).into_iter().collect();
-        Self {
-            session,
-            slots,
-            place: 0,
-            state: State::Review(Box::new(review)),
-            attempts: vec![attempt],
-            sitting: false,
-        }
-    }
-
-    /// Whether this is a sitting, as opposed to a review outside one.
-    pub const fn is_sitting(&self) -> bool {
-        self.sitting
+        Self { session, slots, place: 0, redrawn: 0, state, attempts: Vec::new(), sitting: true }
     }
 
     /// The session it will be stored as.
@@ -215,6 +180,19 @@ impl Drill {
         Formats::builtin().rules(self.session.realism)
     }
 
+    /// Whether another question may be drawn in place of the present one, which must not have been opened.
+    pub fn may_redraw(&self) -> bool {
+        let rules = self.rules();
+        let left = rules.redraw_limit.is_none_or(|limit| self.redrawn < limit);
+        rules.redraw && left && self.state == State::Ready
+    }
+
+    /// Whether the present question may be passed over.
+    pub fn may_skip(&self) -> bool {
+        let open = matches!(self.state, State::Ready | State::Predict { .. } | State::Think(_) | State::Answer(_));
+        open && self.rules().skip
+    }
+
     /// Whether an answer is open that leaving would interrupt.
     pub const fn is_answering(&self) -> bool {
         matches!(self.state, State::Think(_) | State::Answer(_) | State::Closed(_))
@@ -232,11 +210,6 @@ impl Drill {
 
     /// Settles every boundary up to `now`, then applies the event.
     pub fn handle(&mut self, event: Event, now: Now) -> Vec<Effect> {
-        if event == Event::Resumed
-            && let State::Answer(answer) = &mut self.state
-        {
-            answer.resumed(now);
-        }
         let mut effects = self.settle(now);
         effects.extend(self.apply(event, now));
         effects
@@ -245,28 +218,25 @@ impl Drill {
     fn settle(&mut self, now: Now) -> Vec<Effect> {
         match &mut self.state {
             State::Think(thinking) => {
-                let planned = Duration::from_secs(u64::from(thinking.seconds));
-                match thinking.watch.elapsed(now.moment).checked_sub(planned) {
+                thinking.marks.extend(thinking.look.again(now));
+                let elapsed = thinking.watch.elapsed(now.moment);
+                match elapsed.checked_sub(Duration::from_secs(u64::from(thinking.seconds))) {
                     // The answer began when think time ended, however late we are told.
                     Some(late) => self.begin_answer(now, late),
+                    None if thinking.beat.is_due(elapsed) => vec![Effect::Checkpoint],
                     None => Vec::new(),
                 }
             }
             State::Answer(answer) => answer.settle(now),
-            State::Closed(closed) => match &mut closed.reply {
-                Some(reply) if !reply.over && reply.left(now.moment) <= 0 => {
-                    reply.over = true;
-                    vec![Effect::FollowUpOver]
-                }
-                _ => Vec::new(),
-            },
+            State::Closed(closed) => closed.settle(now.moment),
             State::Ready | State::Predict { .. } | State::Review(_) | State::Over { .. } => Vec::new(),
         }
     }
 
     fn apply(&mut self, event: Event, now: Now) -> Vec<Effect> {
         match event {
-            Event::Tick | Event::Resumed => Vec::new(),
+            Event::Tick => Vec::new(),
+            Event::Resumed => self.resumed(now),
             Event::Open if self.state == State::Ready => {
                 self.state = State::Predict { opened: now.wall };
                 vec![Effect::Checkpoint]
@@ -285,6 +255,20 @@ impl Drill {
             Event::UndoRating => self.undo_rating(),
             other => self.during_answer(&other, now),
         }
+    }
+
+    /// The program was suspended until now: the time counts and is marked.
+    fn resumed(&mut self, now: Now) -> Vec<Effect> {
+        let marked = match &mut self.state {
+            State::Think(thinking) => {
+                let mark = thinking.look.suspended();
+                thinking.marks.extend(mark.clone());
+                mark.is_some()
+            }
+            State::Answer(answer) => answer.resumed(now.moment),
+            _ => false,
+        };
+        if marked { vec![Effect::Checkpoint] } else { Vec::new() }
     }
 
     fn during_answer(&mut self, event: &Event, now: Now) -> Vec<Effect> {
@@ -317,13 +301,17 @@ impl Drill {
         if changed { vec![Effect::Checkpoint] } else { Vec::new() }
     }
 
+    /// Replaces the question. A limit that was set for the slot stays; else the new question brings its own.
     fn redraw(&mut self, question: Question) -> Vec<Effect> {
-        let allowed = self.rules().redraw && self.state == State::Ready;
+        let allowed = self.may_redraw();
         match self.slots.get_mut(self.place) {
             Some(slot) if allowed => {
-                slot.limit_seconds = question.header.limit_seconds;
+                if slot.limit_seconds == slot.question.header.limit_seconds {
+                    slot.limit_seconds = question.header.limit_seconds;
+                }
                 slot.retake = false;
                 slot.question = question;
+                self.redrawn += 1;
                 vec![Effect::Checkpoint]
             }
             _ => Vec::new(),
@@ -334,8 +322,15 @@ impl Drill {
         let State::Predict { opened } = self.state else { return Vec::new() };
         let Some(slot) = self.slot() else { return Vec::new() };
         let seconds = self.rules().think_seconds.get(&slot.question.header.category).copied().unwrap_or(0);
-        let watch = Stopwatch::started(now.moment);
-        self.state = State::Think(Thinking { opened, prediction, seconds, watch });
+        self.state = State::Think(Thinking {
+            opened,
+            prediction,
+            seconds,
+            watch: Stopwatch::started(now.moment),
+            beat: Beat::default(),
+            marks: Vec::new(),
+            look: Look::at(now),
+        });
         if seconds == 0 {
             return self.begin_answer(now, Duration::ZERO);
         }
@@ -351,8 +346,8 @@ impl Drill {
         let header = &slot.question.header;
         let plan = Formats::builtin().plan(header.category, self.session.level, slot.limit_seconds);
         let at = Now { moment: began, ..now };
-        let mut answer = Answer::begin(at, thinking.opened, thinking.prediction, think, slot.limit_seconds, plan);
-        answer.saw(now);
+        let mut answer = Answer::begin(at, thinking.opened, thinking.prediction, think, slot.limit_seconds, plan)
+            .after(thinking.look, thinking.marks.clone());
         let mut effects = vec![Effect::AnswerBegan, Effect::Checkpoint];
         effects.extend(answer.settle(now));
         self.state = State::Answer(Box::new(answer));
@@ -369,84 +364,19 @@ impl Drill {
         effects
     }
 
-    fn reopen(&mut self, now: Now) -> Vec<Effect> {
-        let gap = match &self.state {
-            State::Closed(closed) => closed.since.seconds(now.moment),
-            State::Review(review) if self.sitting && review.step() == Step::Guess => {
-                let ended = self.attempts.last().map_or(now.wall, |attempt| attempt.ended);
-                u32::try_from((now.wall.millis() - ended.millis()) / 1000).unwrap_or(0)
-            }
-            _ => return Vec::new(),
-        };
-        let Some(attempt) = self.attempts.pop() else { return Vec::new() };
-        let mut answer = match std::mem::replace(&mut self.state, State::Ready) {
-            State::Closed(closed) => closed.answer,
-            _ => Answer::of(&attempt),
-        };
-        answer.reopen(MarkKind::Reopened { seconds: gap }, now);
-        self.state = State::Answer(Box::new(answer));
-        vec![Effect::Checkpoint]
-    }
-
-    fn follow_up(&mut self, now: Now) -> Vec<Effect> {
-        let rules = self.rules();
-        let Some(slot) = self.slots.get(self.place) else { return Vec::new() };
-        match &mut self.state {
-            State::Answer(answer) if rules.follow_ups == FollowUps::AnyTime => {
-                answer.follow_up(&slot.question, None, now.moment);
-                vec![Effect::Checkpoint]
-            }
-            State::Closed(closed) => {
-                closed.end_reply(&slot.question, now.moment);
-                let place = closed.answer.follow_ups();
-                if usize::from(place) < slot.question.follow_ups.len() {
-                    closed.reply = Some(Reply { place, watch: Stopwatch::started(now.moment), over: false });
-                }
-                vec![Effect::Checkpoint]
-            }
-            _ => Vec::new(),
+    fn skip(&mut self, now: Now) -> Vec<Effect> {
+        if !self.may_skip() {
+            return Vec::new();
         }
-    }
-
-    fn begin_review(&mut self, now: Now) -> Vec<Effect> {
-        let hints_cap = self.rules().hints_cap;
-        let Some(slot) = self.slots.get(self.place) else { return Vec::new() };
-        let State::Closed(closed) = &mut self.state else { return Vec::new() };
-        closed.end_reply(&slot.question, now.moment);
-        let marks = closed.answer.marks.clone();
-        let Some(attempt) = self.attempts.last_mut() else { return Vec::new() };
-        attempt.marks = marks;
-        let saved = attempt.clone();
-        let review = Reviewing::begin(&saved, ReviewKind::Warm, hints_cap);
-        self.state = State::Review(Box::new(review));
-        vec![Effect::SaveAttempt(Box::new(saved)), Effect::Checkpoint]
-    }
-
-    fn review(&mut self, step: ReviewEvent, now: Now) -> Vec<Effect> {
-        let State::Review(review) = &mut self.state else { return Vec::new() };
-        review.handle(step);
-        let Some(finished) = review.finished(now.wall) else { return vec![Effect::Checkpoint] };
-        let Some(attempt) = self.attempts.last_mut() else { return Vec::new() };
-        attempt.reviews.retain(|review| review.kind != finished.kind);
-        attempt.reviews.push(finished.clone());
-        let mut effects = vec![Effect::SaveReview(attempt.id, Box::new(finished))];
+        let mut effects = Vec::new();
+        if let State::Answer(answer) = &mut self.state {
+            let notes = std::mem::take(&mut answer.notes);
+            answer.close(notes, now.moment);
+            let answer = (**answer).clone();
+            effects = self.keep_attempt(&answer, Ending::Skipped, now);
+        }
         effects.extend(self.next_question());
         effects
-    }
-
-    fn skip(&mut self, now: Now) -> Vec<Effect> {
-        let allowed = self.rules().skip;
-        match &mut self.state {
-            State::Ready | State::Predict { .. } | State::Think(_) if allowed => self.next_question(),
-            State::Answer(answer) if allowed => {
-                answer.close(String::new(), now.moment);
-                let answer = (**answer).clone();
-                let mut effects = self.keep_attempt(&answer, Ending::Skipped, now);
-                effects.extend(self.next_question());
-                effects
-            }
-            _ => Vec::new(),
-        }
     }
 
     fn next_question(&mut self) -> Vec<Effect> {
@@ -456,105 +386,11 @@ impl Drill {
         };
         if self.place + 1 < self.slots.len() {
             self.place += 1;
+            self.redrawn = 0;
             vec![Effect::Checkpoint]
         } else {
             self.state = State::Over { last };
             vec![Effect::Ended]
-        }
-    }
-
-    /// Takes the last rating back: within the review, or after the end of the session.
-    fn undo_rating(&mut self) -> Vec<Effect> {
-        match &mut self.state {
-            State::Review(review) => review.undo_rating(),
-            State::Over { last } => match last.take() {
-                Some(mut review) => {
-                    review.undo_rating();
-                    self.state = State::Review(review);
-                }
-                None => return Vec::new(),
-            },
-            _ => return Vec::new(),
-        }
-        vec![Effect::Checkpoint]
-    }
-
-    fn keep_attempt(&mut self, answer: &Answer, ending: Ending, now: Now) -> Vec<Effect> {
-        let Some(slot) = self.slots.get(self.place) else { return Vec::new() };
-        let rubric = Rubric::builtin().version;
-        let attempt = Attempt {
-            id: self.attempt_id(),
-            session: self.session.id,
-            slot: u16::try_from(self.place).unwrap_or(u16::MAX),
-            question: slot.question.header.id.clone(),
-            snapshot: Snapshot::of(&slot.question, slot.limit_seconds, answer.plan.clone(), rubric),
-            realism: self.session.realism,
-            started: answer.started,
-            ended: now.wall,
-            ending,
-            retake: slot.retake,
-            prediction: answer.prediction,
-            timing: answer.timing(now.moment),
-            marks: answer.marks.clone(),
-            notes: answer.notes.clone(),
-            reviews: Vec::new(),
-        };
-        self.attempts.push(attempt.clone());
-        vec![Effect::SaveAttempt(Box::new(attempt)), Effect::Checkpoint]
-    }
-
-    /// The id of the present slot's attempt: the same however often it is finished and opened again.
-    fn attempt_id(&self) -> AttemptId {
-        let mut hash = Sha256::new();
-        hash.update(self.session.id.uuid().as_bytes());
-        hash.update(self.place.to_be_bytes());
-        let digest = hash.finalize();
-        let mut random = [0; 10];
-        for (into, from) in random.iter_mut().zip(digest.iter()) {
-            *into = *from;
-        }
-        let millis = u64::try_from(self.session.started.millis()).unwrap_or(0) + self.place as u64;
-        AttemptId::new(Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
-    }
-
-    /// A copy for storing: all running time is banked, so that time away is not counted.
-    #[must_use]
-    pub fn frozen(&self, now: Now) -> Self {
-        let mut copy = self.clone();
-        match &mut copy.state {
-            State::Think(thinking) => thinking.watch.stop(now.moment),
-            State::Answer(answer) => answer.freeze(now.moment),
-            State::Closed(closed) => {
-                closed.since.stop(now.moment);
-                if let Some(reply) = &mut closed.reply {
-                    reply.watch.stop(now.moment);
-                }
-            }
-            State::Ready | State::Predict { .. } | State::Review(_) | State::Over { .. } => {}
-        }
-        copy
-    }
-
-    /// Goes on with a stored drill: `away` seconds by the calendar are marked as an interruption, not counted.
-    pub fn thaw(&mut self, away: u32, now: Now) {
-        match &mut self.state {
-            State::Think(thinking) => thinking.watch.start(now.moment),
-            State::Answer(answer) => answer.reopen(MarkKind::Interrupted { seconds: away }, now),
-            State::Closed(closed) => {
-                closed.since.start(now.moment);
-                if let Some(reply) = &mut closed.reply {
-                    reply.watch.start(now.moment);
-                }
-            }
-            State::Ready | State::Predict { .. } | State::Review(_) | State::Over { .. } => {}
-        }
-    }
-}
-
-impl Closed {
-    fn end_reply(&mut self, question: &Question, now: Moment) {
-        if let Some(reply) = self.reply.take() {
-            self.answer.follow_up(question, Some(reply.watch.seconds(now)), now);
         }
     }
 }

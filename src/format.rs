@@ -99,6 +99,9 @@ pub struct Rules {
     pub skip: bool,
     /// A question may be drawn again before it is opened.
     pub redraw: bool,
+    /// How often each slot may be drawn again; absent: as often as wanted.
+    #[serde(default)]
+    pub redraw_limit: Option<u32>,
     /// Two more minutes may be added, marked.
     pub extend: bool,
     /// The phase bar is shown.

@@ -18,8 +18,8 @@ use crate::app::setup::Setup;
 use crate::app::sitting::Sitting;
 use crate::attempt::Summary;
 use crate::clock::Now;
-use crate::drill::Draft;
 use crate::drill::State;
+use crate::drill::draft::Draft;
 use crate::history::HomeFacts;
 
 /// The screen's state.

@@ -1,7 +1,6 @@
 //! One running answer: its clock, its phases, and everything that was opened on the way.
 
 use crate::assessment::Percent;
-use crate::attempt::Attempt;
 use crate::attempt::Mark;
 use crate::attempt::MarkKind;
 use crate::attempt::Timing;
@@ -9,6 +8,8 @@ use crate::catalog::Question;
 use crate::clock::Moment;
 use crate::clock::Now;
 use crate::clock::Stamp;
+use crate::drill::clocks::Look;
+use crate::drill::countdown::Beat;
 use crate::drill::countdown::Stopwatch;
 use crate::drill::countdown::Warning;
 use crate::drill::countdown::whole_seconds;
@@ -20,12 +21,6 @@ use crate::format::Rules;
 use serde::Deserialize;
 use serde::Serialize;
 use std::time::Duration;
-
-/// Seconds of answer time between two drafts that nothing else caused.
-const DRAFT_EVERY: u64 = 10;
-
-/// A difference between two clocks below this is not worth a mark.
-const CLOCK_TOLERANCE: Duration = Duration::from_secs(2);
 
 /// A running or paused answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -49,14 +44,16 @@ pub struct Answer {
     /// The notes as they were when the answer was last finished.
     pub notes: String,
     clock: Stopwatch,
-    pause: Stopwatch,
+    /// The present pause.
+    pause: Option<Stopwatch>,
+    /// All pauses before it.
     paused_before: Duration,
-    phase_began: Duration,
-    spent: Vec<Option<Duration>>,
+    /// Answer time at which each phase entered so far began; the first at zero.
+    began: Vec<Duration>,
     warned: Vec<Warning>,
-    drafted: u64,
+    beat: Beat,
     #[serde(skip)]
-    seen: Option<Now>,
+    look: Look,
 }
 
 impl Answer {
@@ -69,7 +66,6 @@ impl Answer {
         limit: u32,
         plan: Vec<PlannedPhase>,
     ) -> Self {
-        let spent = vec![None; plan.len()];
         Self {
             started: opened,
             prediction,
@@ -81,51 +77,28 @@ impl Answer {
             marks: Vec::new(),
             notes: String::new(),
             clock: Stopwatch::started(now.moment),
-            pause: Stopwatch::default(),
+            pause: None,
             paused_before: Duration::ZERO,
-            phase_began: Duration::ZERO,
-            spent,
+            began: vec![Duration::ZERO],
             warned: Vec::new(),
-            drafted: 0,
-            seen: Some(now),
+            beat: Beat::default(),
+            look: Look::at(now),
         }
     }
 
-    /// The answer of an attempt that was finished too early, its clock standing at what was stored.
-    pub fn of(attempt: &Attempt) -> Self {
-        let timing = &attempt.timing;
-        let seconds = |count: u32| Duration::from_secs(u64::from(count));
-        let phase = timing.phases.iter().rposition(Option::is_some).unwrap_or(0);
-        Self {
-            started: attempt.started,
-            prediction: attempt.prediction,
-            think: timing.think,
-            base_limit: attempt.snapshot.limit_seconds,
-            plan: attempt.snapshot.phases.clone(),
-            phase,
-            clock_hidden: false,
-            marks: attempt.marks.clone(),
-            notes: attempt.notes.clone(),
-            clock: Stopwatch::standing_at(seconds(timing.answer)),
-            pause: Stopwatch::default(),
-            paused_before: seconds(timing.paused),
-            phase_began: seconds(timing.answer),
-            spent: timing.phases.iter().map(|spent| spent.map(seconds)).collect(),
-            warned: Warning::ALL.into_iter().filter(|warning| timing.answer >= warning.at(timing.limit)).collect(),
-            drafted: u64::from(timing.answer) / DRAFT_EVERY,
-            seen: None,
-        }
-    }
-
-    /// Tells the answer that the clocks were read now, so that the time before is not compared.
-    pub fn saw(&mut self, now: Now) {
-        self.seen = Some(now);
+    /// Takes over what was seen and noted before the answer began: it stands at second zero.
+    #[must_use]
+    pub fn after(mut self, look: Look, marks: Vec<MarkKind>) -> Self {
+        self.look = look;
+        self.marks = marks.into_iter().map(|kind| Mark { at: 0, kind }).collect();
+        self
     }
 
     /// Limit with extensions, in seconds.
     pub fn limit(&self) -> u32 {
         let extensions = self.marks.iter().filter(|mark| mark.kind == MarkKind::Extended).count();
-        self.base_limit + EXTENSION_SECONDS * u32::try_from(extensions).unwrap_or(0)
+        let added = EXTENSION_SECONDS.saturating_mul(u32::try_from(extensions).unwrap_or(u32::MAX));
+        self.base_limit.saturating_add(added)
     }
 
     /// Whole seconds of answer time.
@@ -138,21 +111,24 @@ impl Answer {
         i64::from(self.limit()) - i64::from(self.seconds(now))
     }
 
-    /// Whether the clock stands still.
+    /// Whether the answer is paused.
     pub const fn is_paused(&self) -> bool {
-        !self.clock.is_running()
+        self.pause.is_some()
     }
 
     /// Seconds of pause so far, the present one included.
     pub fn paused_seconds(&self, now: Moment) -> u32 {
-        whole_seconds(self.paused_before + self.pause.elapsed(now))
+        let present = self.pause.as_ref().map_or(Duration::ZERO, |pause| pause.elapsed(now));
+        whole_seconds(self.paused_before.saturating_add(present))
     }
 
-    /// Seconds spent in each phase so far; `None` for a phase not entered.
+    /// Whole seconds spent in each phase so far, which sum to the answer time; `None` for a phase not entered.
     pub fn phase_seconds(&self, now: Moment) -> Vec<Option<u32>> {
-        let mut spent = self.spent.clone();
-        self.bank_phase(&mut spent, now);
-        spent.into_iter().map(|span| span.map(whole_seconds)).collect()
+        let ends = self.began.iter().skip(1).copied().chain([self.clock.elapsed(now)]);
+        // Both ends are cut to whole seconds, so that phases change with the clock and nothing is lost between them.
+        let spent =
+            self.began.iter().zip(ends).map(|(began, end)| whole_seconds(end).saturating_sub(whole_seconds(*began)));
+        spent.map(Some).chain(std::iter::repeat(None)).take(self.plan.len()).collect()
     }
 
     /// Hint rungs opened, 0 to 4.
@@ -194,53 +170,47 @@ impl Answer {
         if !self.clock_hidden {
             return self.clock.next_second(now);
         }
-        let warnings = Warning::ALL.iter().map(|warning| u64::from(warning.at(self.limit())));
-        let draft = (self.clock.elapsed(now).as_secs() / DRAFT_EVERY + 1) * DRAFT_EVERY;
-        let next = warnings.chain([draft]).map(Duration::from_secs);
+        let seconds = |warning: Warning| Duration::from_secs(u64::from(warning.at(self.limit())));
+        let beat = Beat::next(self.clock.elapsed(now));
+        let next = Warning::ALL.into_iter().map(seconds).chain([beat]);
         next.filter_map(|at| self.clock.reaches(at, now)).min()
     }
 
     /// Settles everything that happened by itself up to `now`.
     pub fn settle(&mut self, now: Now) -> Vec<Effect> {
         self.compare_clocks(now);
-        let elapsed = self.clock.elapsed(now.moment).as_secs();
+        let elapsed = self.clock.elapsed(now.moment);
         let limit = self.limit();
         let mut effects = Vec::new();
         for warning in Warning::ALL {
-            if elapsed >= u64::from(warning.at(limit)) && !self.warned.contains(&warning) {
+            if elapsed.as_secs() >= u64::from(warning.at(limit)) && !self.warned.contains(&warning) {
                 self.warned.push(warning);
                 effects.push(Effect::Warn(warning));
             }
         }
-        if elapsed / DRAFT_EVERY > self.drafted {
-            self.drafted = elapsed / DRAFT_EVERY;
+        if self.beat.is_due(elapsed) {
             effects.push(Effect::Checkpoint);
         }
         effects
     }
 
-    /// Marks machine sleep and calendar jumps: the sleep-proof clock decides, the others only tell what happened.
+    /// Marks machine sleep and calendar jumps. Sleep in a pause is part of the pause.
     fn compare_clocks(&mut self, now: Now) {
-        if let Some(seen) = self.seen.replace(now) {
-            let passed = now.moment.since(seen.moment);
-            let asleep = passed.saturating_sub(now.awake.since(seen.awake));
-            if asleep >= CLOCK_TOLERANCE {
-                self.mark(now.moment, MarkKind::Slept { seconds: whole_seconds(asleep) });
-            }
-            let calendar = now.wall.millis() - seen.wall.millis();
-            let jump = calendar - i64::try_from(passed.as_millis()).unwrap_or(i64::MAX);
-            if jump.unsigned_abs() >= u64::try_from(CLOCK_TOLERANCE.as_millis()).unwrap_or(u64::MAX) {
-                self.mark(now.moment, MarkKind::ClockJumped { seconds: jump / 1000 });
+        for kind in self.look.again(now) {
+            if !(self.is_paused() && matches!(kind, MarkKind::Slept { .. })) {
+                self.mark(now.moment, kind);
             }
         }
     }
 
-    /// The program was suspended since it was last seen; the time counts and is marked.
-    pub fn resumed(&mut self, now: Now) {
-        let gap = self.seen.map_or(Duration::ZERO, |seen| now.moment.since(seen.moment));
-        if gap >= Duration::from_secs(1) {
-            self.mark(now.moment, MarkKind::Suspended { seconds: whole_seconds(gap) });
+    /// The program was suspended before it was last settled; the time counts and is marked, except in a pause.
+    pub fn resumed(&mut self, now: Moment) -> bool {
+        let mark = self.look.suspended().filter(|_| !self.is_paused());
+        let marked = mark.is_some();
+        if let Some(kind) = mark {
+            self.mark(now, kind);
         }
+        marked
     }
 
     /// Pauses or resumes.
@@ -250,37 +220,28 @@ impl Answer {
             self.clock.start(now);
         } else {
             self.clock.stop(now);
-            self.pause = Stopwatch::started(now);
+            self.pause = Some(Stopwatch::started(now));
         }
     }
 
     fn end_pause(&mut self, now: Moment) {
-        let span = self.pause.elapsed(now);
-        self.pause = Stopwatch::default();
-        if !span.is_zero() {
-            self.paused_before += span;
-            self.mark(now, MarkKind::Paused { seconds: whole_seconds(span) });
+        if let Some(pause) = self.pause.take() {
+            let span = pause.elapsed(now);
+            self.paused_before = self.paused_before.saturating_add(span);
+            if !span.is_zero() {
+                self.mark(now, MarkKind::Paused { seconds: whole_seconds(span) });
+            }
         }
     }
 
     /// Enters the next phase; false in the last one.
     pub fn next_phase(&mut self, now: Moment) -> bool {
-        if self.phase + 1 >= self.plan.len() {
-            return false;
+        let more = self.phase + 1 < self.plan.len();
+        if more {
+            self.phase += 1;
+            self.began.push(self.clock.elapsed(now));
         }
-        let mut spent = std::mem::take(&mut self.spent);
-        self.bank_phase(&mut spent, now);
-        self.spent = spent;
-        self.phase += 1;
-        self.phase_began = self.clock.elapsed(now);
-        true
-    }
-
-    fn bank_phase(&self, spent: &mut [Option<Duration>], now: Moment) {
-        let span = self.clock.elapsed(now).saturating_sub(self.phase_began);
-        if let Some(slot) = spent.get_mut(self.phase) {
-            *slot = Some(slot.unwrap_or_default() + span);
-        }
+        more
     }
 
     /// Opens the next hint rung; false when all are open.
@@ -339,20 +300,34 @@ impl Answer {
     pub fn close(&mut self, notes: String, now: Moment) {
         self.end_pause(now);
         self.clock.stop(now);
+        self.look = Look::default();
         self.notes = notes;
     }
 
-    /// Goes on after an accidental finish, or after the program was away; the gap is marked and not counted.
-    pub fn reopen(&mut self, gap: MarkKind, now: Now) {
-        self.mark(now.moment, gap);
-        self.seen = Some(now);
+    /// Goes on after an accidental finish; the gap is marked and not counted.
+    pub fn reopen(&mut self, gap: u32, now: Now) {
+        self.mark(now.moment, MarkKind::Reopened { seconds: gap });
+        self.look = Look::at(now);
         self.clock.start(now.moment);
     }
 
-    /// Banks all running time, for storing.
+    /// Banks all running time, for storing. A pause stays a pause.
     pub fn freeze(&mut self, now: Moment) {
         self.clock.stop(now);
-        self.end_pause(now);
+        if let Some(pause) = &mut self.pause {
+            pause.stop(now);
+        }
+        self.look = Look::default();
+    }
+
+    /// Goes on, or stays paused, after the program was away; the gap is marked and not counted.
+    pub fn thaw(&mut self, away: u32, now: Now) {
+        self.mark(now.moment, MarkKind::Interrupted { seconds: away });
+        self.look = Look::at(now);
+        match &mut self.pause {
+            Some(pause) => pause.start(now.moment),
+            None => self.clock.start(now.moment),
+        }
     }
 
     /// Notes that something happened.

@@ -27,7 +27,7 @@ impl Stopwatch {
 
     /// Time counted so far.
     pub fn elapsed(&self, now: Moment) -> Duration {
-        self.banked + self.since.map_or(Duration::ZERO, |since| now.since(since))
+        self.banked.saturating_add(self.since.map_or(Duration::ZERO, |since| now.since(since)))
     }
 
     /// Whole seconds counted so far.
@@ -61,13 +61,38 @@ impl Stopwatch {
 
     /// The moment at which the count of whole seconds changes next; `None` when it stands still.
     pub fn next_second(&self, now: Moment) -> Option<Moment> {
-        self.reaches(Duration::from_secs(self.elapsed(now).as_secs() + 1), now)
+        self.reaches(Duration::from_secs(self.elapsed(now).as_secs().saturating_add(1)), now)
     }
 }
 
 /// Whole seconds of a span, capped.
 pub fn whole_seconds(span: Duration) -> u32 {
     u32::try_from(span.as_secs()).unwrap_or(u32::MAX)
+}
+
+/// Seconds of running time between two drafts that nothing else caused.
+const DRAFT_EVERY: u64 = 10;
+
+/// Tells when a draft is due although nothing happened: once in every ten seconds of running time that were reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Beat(u64);
+
+impl Beat {
+    /// Whether another ten seconds are over since the last time this was said.
+    pub const fn is_due(&mut self, elapsed: Duration) -> bool {
+        let reached = elapsed.as_secs() / DRAFT_EVERY;
+        let due = reached > self.0;
+        if due {
+            self.0 = reached;
+        }
+        due
+    }
+
+    /// The running time at which a draft is due next.
+    pub const fn next(elapsed: Duration) -> Duration {
+        Duration::from_secs((elapsed.as_secs() / DRAFT_EVERY + 1).saturating_mul(DRAFT_EVERY))
+    }
 }
 
 /// What a countdown says on its way.
@@ -111,6 +136,16 @@ mod tests {
         assert_eq!(at(15 * 60), [450, 600, 900]);
     }
 
+    /// A draft is due once in every ten seconds, however late one asks.
+    #[test]
+    fn a_beat_comes_once_in_ten_seconds() {
+        let mut beat = Beat::default();
+        let due = [9, 10, 11, 19, 47, 48, 50].map(|seconds| beat.is_due(Duration::from_secs(seconds)));
+        assert_eq!(due, [false, true, false, false, true, false, true]);
+        assert_eq!(Beat::next(Duration::from_millis(19_999)), Duration::from_secs(20));
+        assert_eq!(Beat::next(Duration::from_secs(20)), Duration::from_secs(30));
+    }
+
     proptest! {
         /// The next change of the shown second is later than now and at most a second away, and no change is skipped.
         #[test]
@@ -120,7 +155,7 @@ mod tests {
             let next = watch.next_second(now).unwrap();
             prop_assert!(next > now && next.since(now) <= Duration::from_secs(1));
             prop_assert_eq!(watch.seconds(next), watch.seconds(now) + 1);
-            let just_before = Moment::at(next.since_start() - Duration::from_nanos(1));
+            let just_before = Moment::at(next.since_start().saturating_sub(Duration::from_nanos(1)));
             prop_assert_eq!(watch.seconds(just_before), watch.seconds(now));
         }
 

@@ -18,6 +18,7 @@ use crate::catalog::Category;
 use crate::catalog::DimensionId;
 use crate::catalog::Point;
 use crate::clock::Stamp;
+use crate::drill::Closed;
 use crate::drill::event::ReviewEvent;
 use crate::rubric::Dimension;
 use crate::rubric::Rating;
@@ -63,10 +64,12 @@ pub struct Row {
     pub kept: bool,
 }
 
+/// What can be undone. Ticks and ratings are undone where they are seen, so each finds its own last change.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 enum Change {
     Toggled(usize),
-    Rated(usize, Option<Rating>),
+    /// The row as it was before.
+    Rated(usize, Row),
 }
 
 /// A review in progress.
@@ -82,6 +85,12 @@ pub struct Reviewing {
     rows: Vec<Row>,
     plan: Option<IfThen>,
     changes: Vec<Change>,
+    /// Places of the dimensions whose conflict was put to the user: each is asked about once.
+    asked: Vec<usize>,
+    /// The checklist was seen: the guess stands.
+    seen: bool,
+    /// The answer, for as long as it can be opened again.
+    answer: Option<Box<Closed>>,
 }
 
 impl Reviewing {
@@ -106,7 +115,26 @@ impl Reviewing {
             rows: Rubric::builtin().rated(snapshot.category).map(row).collect(),
             plan: None,
             changes: Vec::new(),
+            asked: Vec::new(),
+            seen: kind == ReviewKind::Cold,
+            answer: None,
         }
+    }
+
+    /// Keeps the answer it judges, so that it can be opened again.
+    pub(super) fn keeping(mut self, closed: Closed) -> Self {
+        self.answer = Some(Box::new(closed));
+        self
+    }
+
+    /// The answer, while it can be opened again.
+    pub(super) fn kept(&mut self) -> Option<&mut Closed> {
+        self.answer.as_deref_mut()
+    }
+
+    /// Gives the answer back to be gone on with: only from the guess, and never after the end.
+    pub(super) fn give_back(&mut self) -> Option<Closed> {
+        if self.step == Step::Guess { self.answer.take().map(|closed| *closed) } else { None }
     }
 
     /// Warm or cold.
@@ -132,6 +160,11 @@ impl Reviewing {
     /// The dimensions to rate: content, then delivery.
     pub fn rows(&self) -> &[Row] {
         &self.rows
+    }
+
+    /// Whether the checklist was seen; from then on the guess stands.
+    pub const fn has_seen_points(&self) -> bool {
+        self.seen
     }
 
     /// The guess, once made.
@@ -179,16 +212,19 @@ impl Reviewing {
     /// Applies an event; one that makes no sense now is ignored.
     pub fn handle(&mut self, event: ReviewEvent) {
         match event {
-            ReviewEvent::Guess(guess) if self.step == Step::Guess => self.guess = Some(guess),
+            ReviewEvent::Guess(guess) if self.step == Step::Guess && !self.seen => self.guess = Some(guess),
             ReviewEvent::Toggle(place) if matches!(self.step, Step::Tick | Step::Model) => self.toggle(place),
             ReviewEvent::Rate(place, rating) if self.step == Step::Rate => self.rate(place, rating),
-            ReviewEvent::Keep => self.settle_conflict(true),
-            ReviewEvent::Change => self.settle_conflict(false),
+            ReviewEvent::Keep if matches!(self.step, Step::Conflict(_)) => self.step = self.after_rating(),
+            ReviewEvent::Change if matches!(self.step, Step::Conflict(_)) => self.step = Step::Rate,
             ReviewEvent::Plan(plan) if self.step == Step::Plan => self.plan = plan,
             ReviewEvent::Next if self.may_go_on() => self.step = self.next(),
             ReviewEvent::Back => self.step = self.previous(),
             ReviewEvent::Undo => self.undo(),
             _ => {}
+        }
+        if self.step == Step::Done {
+            self.answer = None;
         }
     }
 
@@ -201,49 +237,49 @@ impl Reviewing {
 
     fn rate(&mut self, place: usize, rating: Rating) {
         if let Some(row) = self.rows.get_mut(place) {
-            self.changes.push(Change::Rated(place, row.rating));
+            self.changes.push(Change::Rated(place, row.clone()));
             row.rating = Some(row.cap.map_or(rating, |cap| rating.min(cap)));
             row.kept = false;
         }
     }
 
-    fn settle_conflict(&mut self, keep: bool) {
-        if let Step::Conflict(place) = self.step {
-            if keep && let Some(row) = self.rows.get_mut(place) {
-                row.kept = true;
-            }
-            self.step = if keep { self.after_rating() } else { Step::Rate };
+    /// Takes the last change of the present step back. Later steps show ratings, so there it is the last rating.
+    fn undo(&mut self) {
+        match self.step {
+            Step::Guess | Step::Done => {}
+            Step::Tick | Step::Model => self.undo_tick(),
+            Step::Rate | Step::Conflict(_) | Step::Verdict | Step::Plan => self.undo_rating(),
         }
     }
 
-    fn undo(&mut self) {
-        match self.changes.pop() {
-            Some(Change::Toggled(place)) => {
-                if let Some(tick) = self.ticks.get_mut(place) {
-                    *tick = !*tick;
-                }
-            }
-            Some(Change::Rated(place, before)) => {
-                if let Some(row) = self.rows.get_mut(place) {
-                    row.rating = before;
-                }
-            }
-            None => {}
+    fn undo_tick(&mut self) {
+        let last = self.changes.iter().rposition(|change| matches!(change, Change::Toggled(_)));
+        if let Some(at) = last
+            && let Change::Toggled(place) = self.changes.remove(at)
+            && let Some(tick) = self.ticks.get_mut(place)
+        {
+            *tick = !*tick;
         }
     }
 
     /// Takes the last rating back and shows the ratings again, also after the end.
     pub fn undo_rating(&mut self) {
-        if let Some(at) = self.changes.iter().rposition(|change| matches!(change, Change::Rated(..))) {
-            self.changes.truncate(at + 1);
-            self.undo();
+        let last = self.changes.iter().rposition(|change| matches!(change, Change::Rated(..)));
+        if let Some(at) = last
+            && let Change::Rated(place, before) = self.changes.remove(at)
+            && let Some(row) = self.rows.get_mut(place)
+        {
+            *row = before;
             self.step = Step::Rate;
         }
     }
 
     fn next(&mut self) -> Step {
         match self.step {
-            Step::Guess => Step::Tick,
+            Step::Guess => {
+                self.seen = true;
+                Step::Tick
+            }
             Step::Tick => {
                 if self.first_ticks.is_none() {
                     self.first_ticks = Some(self.ticks.clone());
@@ -258,13 +294,28 @@ impl Reviewing {
         }
     }
 
-    /// The first conflict that was not settled, else the verdict.
-    fn after_rating(&self) -> Step {
-        let open = self.rows.iter().position(|row| {
-            let rated = row.rating.map(|rating| Rated { dimension: row.dimension.clone(), rating });
-            !row.kept && rated.is_some_and(|rated| conflicts(&self.points, &self.ticks, &rated))
-        });
-        open.map_or(Step::Verdict, Step::Conflict)
+    /// The first conflict that was not asked about, else the verdict. One that was asked about and stays is kept.
+    fn after_rating(&mut self) -> Step {
+        for place in 0..self.rows.len() {
+            let open = self.rows.get(place).is_some_and(|row| self.disagrees(row));
+            if open && !self.asked.contains(&place) {
+                self.asked.push(place);
+                return Step::Conflict(place);
+            }
+            if let Some(row) = self.rows.get_mut(place) {
+                row.kept = open;
+            }
+        }
+        Step::Verdict
+    }
+
+    /// Whether the ticks and this rating disagree. A rating held down by its cap cannot be raised: that asks nothing.
+    fn disagrees(&self, row: &Row) -> bool {
+        row.rating.is_some_and(|rating| {
+            let held_down = row.cap == Some(rating) && rating < Rating::SOLID;
+            let rated = Rated { dimension: row.dimension.clone(), rating };
+            !held_down && conflicts(&self.points, &self.ticks, &rated)
+        })
     }
 
     const fn previous(&self) -> Step {

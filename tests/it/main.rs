@@ -1,5 +1,6 @@
 //! Every integration test, in one binary so that linking happens once.
 
+mod drill;
 mod keys;
 mod layers;
 mod make;

@@ -15,7 +15,7 @@ use greenroom::attempt::IfThen;
 use greenroom::attempt::ResultLine;
 use greenroom::attempt::Summary;
 use greenroom::catalog::QuestionId;
-use greenroom::drill::Draft;
+use greenroom::drill::draft::Draft;
 use greenroom::drill::event::Event;
 use greenroom::format::Realism;
 use greenroom::history::DayTotal;

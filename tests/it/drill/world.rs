@@ -1,0 +1,345 @@
+//! A sitting in virtual time: the clocks, the question, and the events of a scenario in words.
+
+use greenroom::assessment::Percent;
+use greenroom::attempt::IfThen;
+use greenroom::attempt::ReviewKind;
+use greenroom::attempt::Session;
+use greenroom::attempt::SessionId;
+use greenroom::catalog::Category;
+use greenroom::catalog::Level;
+use greenroom::catalog::Question;
+use greenroom::catalog::QuestionId;
+use greenroom::clock::Moment;
+use greenroom::clock::Now;
+use greenroom::clock::Stamp;
+use greenroom::drill::Drill;
+use greenroom::drill::Slot;
+use greenroom::drill::State;
+use greenroom::drill::event::Effect;
+use greenroom::drill::event::Event;
+use greenroom::drill::event::ReviewEvent;
+use greenroom::drill::review::Reviewing;
+use greenroom::drill::review::Row;
+use greenroom::drill::review::Step;
+use greenroom::format::Realism;
+use greenroom::rubric::Rating;
+use serde::Deserialize;
+use std::sync::LazyLock;
+use std::time::Duration;
+use uuid::Builder;
+
+/// What a scenario begins with.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Setting {
+    pub(crate) category: Category,
+    pub(crate) realism: Realism,
+    #[serde(default = "one")]
+    pub(crate) questions: u16,
+    /// Seconds; absent: what the question says.
+    pub(crate) limit: Option<u32>,
+    #[serde(default = "mid")]
+    pub(crate) level: Level,
+    #[serde(default)]
+    pub(crate) retake: bool,
+    /// The calendar at the start, RFC 3339.
+    #[serde(default = "evening")]
+    pub(crate) start: Stamp,
+}
+
+const fn one() -> u16 {
+    1
+}
+
+const fn mid() -> Level {
+    Level::Mid
+}
+
+fn evening() -> Stamp {
+    Stamp::from_millis(1_772_474_400_000, 3600).unwrap()
+}
+
+impl Setting {
+    pub(crate) fn new(category: Category, realism: Realism, questions: u16) -> Self {
+        Self { category, realism, questions, limit: None, level: mid(), retake: false, start: evening() }
+    }
+}
+
+static QUESTIONS: LazyLock<[Question; 3]> = LazyLock::new(|| {
+    [
+        include_str!("../../data/drills/questions/coding.toml"),
+        include_str!("../../data/drills/questions/system-design.toml"),
+        include_str!("../../data/drills/questions/behavioral.toml"),
+    ]
+    .map(|text| toml::from_str(text).unwrap())
+});
+
+/// The question of a category, told apart by its number in the sitting.
+pub(crate) fn question(category: Category, number: u16) -> Question {
+    let mut question = QUESTIONS.iter().find(|question| question.header.category == category).unwrap().clone();
+    question.header.id = QuestionId::new(format!("{}-{number}", question.header.id));
+    question
+}
+
+/// A sitting and everything that moves around it.
+#[derive(Debug, Clone)]
+pub(crate) struct World {
+    pub(crate) drill: Drill,
+    /// A cold review of the last attempt, outside the sitting.
+    pub(crate) cold: Option<Reviewing>,
+    /// Time since the scenario began, sleep and absence included.
+    since: Duration,
+    /// The same when the present run of the program began, and what its clock showed then.
+    run: (Duration, Moment),
+    asleep: Duration,
+    jumped: i64,
+    start: Stamp,
+    drawn: u16,
+    category: Category,
+}
+
+impl World {
+    pub(crate) fn new(setting: &Setting) -> Self {
+        let session = Session {
+            id: SessionId::new(Builder::from_unix_timestamp_millis(1_772_474_400_000, &[7; 10]).into_uuid()),
+            started: setting.start,
+            realism: setting.realism,
+            level: setting.level,
+            seed: 1,
+            plan: None,
+        };
+        let slot = |number| {
+            let question = question(setting.category, number);
+            let limit_seconds = setting.limit.unwrap_or(question.header.limit_seconds);
+            Slot { question, limit_seconds, retake: setting.retake }
+        };
+        Self {
+            drill: Drill::new(session, (1..=setting.questions).map(slot).collect()),
+            cold: None,
+            since: Duration::ZERO,
+            run: (Duration::ZERO, Moment::from_millis(5_000_250)),
+            asleep: Duration::ZERO,
+            jumped: 0,
+            start: setting.start,
+            drawn: setting.questions,
+            category: setting.category,
+        }
+    }
+
+    /// What the three clocks show.
+    pub(crate) fn now(&self) -> Now {
+        let moment = self.run.1.plus(self.since.saturating_sub(self.run.0));
+        let wall = self.start.millis() + i64::try_from(self.since.as_millis()).unwrap() + self.jumped;
+        Now {
+            moment,
+            awake: Moment::at(moment.since_start().saturating_sub(self.asleep)),
+            wall: Stamp::from_millis(wall, self.start.offset_seconds()).unwrap(),
+        }
+    }
+
+    pub(crate) const fn since(&self) -> Duration {
+        self.since
+    }
+
+    /// Moves all clocks on together to this time since the start.
+    pub(crate) fn advance_to(&mut self, since: Duration) {
+        assert!(since >= self.since, "time runs forward: {since:?} comes after {:?}", self.since);
+        self.since = since;
+    }
+
+    /// When the drill wants to be woken, as time since the start.
+    pub(crate) fn deadline(&self) -> Option<Duration> {
+        let now = self.now().moment;
+        let deadline = self.drill.deadline(now)?;
+        assert!(deadline > now, "a deadline is later than now: {deadline:?} is not after {now:?}");
+        Some(self.since + deadline.since(now))
+    }
+
+    pub(crate) fn handle(&mut self, event: Event) -> Vec<Effect> {
+        self.drill.handle(event, self.now())
+    }
+
+    /// Settles everything up to `since` at the very moment it is due, as the loop does.
+    pub(crate) fn wait_until(&mut self, since: Duration) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        while let Some(deadline) = self.deadline().filter(|deadline| *deadline <= since) {
+            self.advance_to(deadline);
+            effects.extend(self.handle(Event::Tick));
+        }
+        self.advance_to(since);
+        effects
+    }
+
+    /// The machine sleeps: the calendar and the sleep-proof clock go on. Nothing can look at a clock meanwhile.
+    pub(crate) fn sleep(&mut self, span: Duration) -> Vec<Effect> {
+        let mut effects = self.handle(Event::Tick);
+        self.since += span;
+        self.asleep += span;
+        effects.extend(self.handle(Event::Tick));
+        effects
+    }
+
+    /// Ctrl-Z and `fg`: the program looks at the clocks before it stops; `first` says who looks first afterwards.
+    pub(crate) fn suspend(&mut self, span: Duration, first: Event) -> Vec<Effect> {
+        let mut effects = self.handle(Event::Tick);
+        self.since += span;
+        effects.extend(self.handle(first));
+        effects.extend(self.handle(Event::Resumed));
+        effects
+    }
+
+    /// The calendar is set by somebody.
+    pub(crate) fn jump(&mut self, seconds: i64) -> Vec<Effect> {
+        let mut effects = self.handle(Event::Tick);
+        self.jumped += seconds * 1000;
+        effects.extend(self.handle(Event::Tick));
+        effects
+    }
+
+    /// The program is killed right after a draft was written, and goes on with it in another run, on another clock.
+    pub(crate) fn freeze_thaw(&mut self, away: Duration) -> Vec<Effect> {
+        let effects = self.handle(Event::Tick);
+        let frozen = self.drill.frozen(self.now());
+        let draft = serde_json::to_string(&frozen).unwrap();
+        self.drill = serde_json::from_str(&draft).unwrap();
+        assert_eq!(self.drill, frozen, "a draft reads back as what was written");
+        self.since += away;
+        self.run = (self.since, Moment::from_millis(3_125));
+        self.asleep = Duration::ZERO;
+        self.drill.thaw(u32::try_from(away.as_secs()).unwrap(), self.now());
+        effects
+    }
+
+    /// Another question, unlike all so far.
+    pub(crate) fn redraw(&mut self) -> Vec<Effect> {
+        let mut question = question(self.category, self.drawn + 1);
+        question.header.limit_seconds += 60;
+        self.drawn += u16::from(self.drill.may_redraw());
+        self.handle(Event::Redraw(Box::new(question)))
+    }
+
+    /// Does what a word of a scenario says.
+    pub(crate) fn perform(&mut self, words: &str) -> Result<Vec<Effect>, String> {
+        let (verb, rest) = words.trim().split_once(' ').unwrap_or((words.trim(), ""));
+        if let Some(event) = event(verb, rest)? {
+            return Ok(self.handle(event));
+        }
+        if let Some(events) = self.review_events(verb, rest)? {
+            return Ok(self.review(events));
+        }
+        let number = || rest.parse::<i64>().map_err(|error| format!("\"{words}\" needs seconds: {error}"));
+        let span = || Ok::<_, String>(Duration::from_secs(number()?.unsigned_abs()));
+        match verb {
+            "redraw" => Ok(self.redraw()),
+            "sleep" => Ok(self.sleep(span()?)),
+            "suspend" => Ok(self.suspend(span()?, Event::Resumed)),
+            "suspend-tick" => Ok(self.suspend(span()?, Event::Tick)),
+            "jump" => Ok(self.jump(number()?)),
+            "freeze-thaw" => Ok(self.freeze_thaw(span()?)),
+            "cold-review" => self.cold_review(),
+            _ => Err(format!("\"{words}\" is no event")),
+        }
+    }
+
+    fn cold_review(&mut self) -> Result<Vec<Effect>, String> {
+        let attempt = self.drill.attempts().last().ok_or("there is no attempt to review")?;
+        if !attempt.is_ripe(self.now().wall) {
+            return Err("a cold review comes 12 to 72 hours after a warm one".to_owned());
+        }
+        self.cold = Some(Reviewing::begin(attempt, ReviewKind::Cold, self.drill.rules().hints_cap));
+        Ok(Vec::new())
+    }
+
+    /// The review that is going on: the cold one, else the sitting's.
+    pub(crate) fn reviewing(&self) -> Option<&Reviewing> {
+        match self.drill.state() {
+            State::Review(review) => Some(review),
+            _ => self.cold.as_ref(),
+        }
+    }
+
+    /// The review events a word stands for: `toggle 1 4` ticks by number, `rate approach 3 code 2` rates by dimension,
+    /// `rate all 3` rates all that have no proposal.
+    fn review_events(&self, verb: &str, rest: &str) -> Result<Option<Vec<ReviewEvent>>, String> {
+        Ok(Some(match verb {
+            "guess" => vec![ReviewEvent::Guess(percent(rest)?)],
+            "toggle" => {
+                rest.split(' ').map(|word| Ok(ReviewEvent::Toggle(place(word)?))).collect::<Result<_, String>>()?
+            }
+            "rate" => self.ratings(rest)?,
+            "keep" => vec![ReviewEvent::Keep],
+            "change" => vec![ReviewEvent::Change],
+            "plan" => {
+                let (cue, act) = rest.split_once(" then ").ok_or("a plan is \"CUE then ACT\"")?;
+                vec![ReviewEvent::Plan(Some(IfThen { cue: cue.to_owned(), act: act.to_owned() }))]
+            }
+            "next" => vec![ReviewEvent::Next],
+            "back" => vec![ReviewEvent::Back],
+            "undo" => vec![ReviewEvent::Undo],
+            _ => return Ok(None),
+        }))
+    }
+
+    fn ratings(&self, rest: &str) -> Result<Vec<ReviewEvent>, String> {
+        let rows = self.reviewing().ok_or("there is no review")?.rows();
+        let mut events = Vec::new();
+        for pair in rest.split(' ').collect::<Vec<_>>().chunks(2) {
+            let [name, number] = pair else { return Err("a rating is a dimension and a number".to_owned()) };
+            let rating = number.parse().ok().and_then(Rating::new).ok_or("a rating is 1 to 4")?;
+            let is_meant = |row: &Row| row.dimension.as_str() == *name || (*name == "all" && row.proposed.is_none());
+            let places: Vec<usize> = (0..rows.len()).filter(|place| is_meant(&rows[*place])).collect();
+            if places.is_empty() {
+                return Err(format!("no dimension is called {name}"));
+            }
+            events.extend(places.into_iter().map(|place| ReviewEvent::Rate(place, rating)));
+        }
+        Ok(events)
+    }
+
+    fn review(&mut self, events: impl IntoIterator<Item = ReviewEvent>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for event in events {
+            match &mut self.cold {
+                Some(review) if review.step() != Step::Done => review.handle(event),
+                _ => effects.extend(self.handle(Event::Review(event))),
+            }
+        }
+        effects
+    }
+}
+
+/// The event of a sitting a word stands for.
+fn event(verb: &str, rest: &str) -> Result<Option<Event>, String> {
+    Ok(Some(match verb {
+        "tick" => Event::Tick,
+        "open" => Event::Open,
+        "predict" => Event::Predict(percent(rest)?),
+        "begin" => Event::Begin,
+        "pause" => Event::Pause,
+        "next-phase" => Event::NextPhase,
+        "hint" => Event::Hint,
+        "ask" if rest.is_empty() => Event::Ask,
+        "ask" => Event::AskFor(u8::try_from(place(rest)?).unwrap_or(u8::MAX)),
+        "follow-up" => Event::FollowUp,
+        "hide-clock" => Event::HideClock,
+        "extend" => Event::Extend,
+        "checklist" => Event::Checklist,
+        "skip" => Event::Skip,
+        "finish" => Event::Finish { notes: rest.to_owned() },
+        "reopen" => Event::Reopen,
+        "to-review" => Event::ToReview,
+        "later" => Event::ReviewLater,
+        "undo-rating" => Event::UndoRating,
+        _ => return Ok(None),
+    }))
+}
+
+fn percent(text: &str) -> Result<Percent, String> {
+    text.parse::<u8>().map(Percent::new).map_err(|error| format!("\"{text}\" is no per cent: {error}"))
+}
+
+/// A place, counted from 1 in the files.
+fn place(text: &str) -> Result<usize, String> {
+    let number = text.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    number.ok_or_else(|| format!("\"{text}\" is no number from 1"))
+}
