@@ -85,7 +85,7 @@ impl Third {
 }
 
 impl Reason {
-    /// The reason alone, as a sentence that gives nothing away.
+    /// The reason alone, as a sentence without figures.
     pub fn sentence(self) -> String {
         sentence(&[self.clause()])
     }
@@ -136,9 +136,13 @@ impl Reason {
 
 /// Why, without spoilers: "From your weakest third; last seen 9 days ago."
 ///
-/// That a question is new goes without saying.
+/// That a question is new goes without saying, and that its topic was given more weight would name it.
 pub fn brief(reasons: &[Reason]) -> String {
-    let told = reasons.iter().filter(|reason| **reason != Reason::New || reasons.len() == 1);
+    let told = reasons.iter().filter(|reason| match reason {
+        Reason::New => reasons.len() == 1,
+        Reason::Preferred => false,
+        _ => true,
+    });
     sentence(&told.map(|reason| reason.clause()).collect::<Vec<_>>())
 }
 
@@ -168,12 +172,12 @@ mod tests {
     /// The sentence on the home screen names neither topic nor figures; the full one does.
     #[test]
     fn two_sentences_for_the_same_reasons() {
-        let reasons = [WEAKEST, Reason::LastSeen { days: 9 }, Reason::New];
+        let reasons = [WEAKEST, Reason::LastSeen { days: 9 }, Reason::Preferred, Reason::New];
         assert_eq!(brief(&reasons), "From your weakest third; last seen 9 days ago.");
         assert_eq!(
             full(&Topic::new("sliding-window"), &reasons),
             "Sliding window: from your weakest third, mastery 31 % after 3 answers, 2 of 28 topics weaker; \
-             last seen 9 days ago; a question you have not seen."
+             last seen 9 days ago; you asked for more of this; a question you have not seen."
         );
     }
 

@@ -13,7 +13,6 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::Rng;
 use rand_chacha::rand_core::SeedableRng;
 
-const USERS: u64 = 300;
 const ATTEMPTS: u64 = 60;
 const WEEKS: u64 = 12;
 const THIRD: usize = 9;
@@ -147,12 +146,12 @@ impl User {
     }
 }
 
-fn simulate(marks: Marks) -> Tally {
+fn simulate(users: u64, marks: Marks) -> Tally {
     let headers = catalog();
     let shelves = Shelves::of(&headers.iter().collect::<Vec<_>>());
     let never = BTreeSet::new();
     let mut tally = Tally::default();
-    for seed in 0..USERS {
+    for seed in 0..users {
         let mut user = User::new(seed);
         for slot in 0..ATTEMPTS {
             let today = Day::new(NaiveDate::default()).plus(i64::try_from(slot * WEEKS * 7 / ATTEMPTS).unwrap());
@@ -177,32 +176,32 @@ fn simulate(marks: Marks) -> Tally {
     tally
 }
 
-fn check(marks: Marks, at_least: f64) -> Tally {
-    let tally = simulate(marks);
+fn check(users: u64, marks: Marks, at_least: f64) -> Tally {
+    let tally = simulate(users, marks);
     let share = f64::from(tally.hits) / f64::from(tally.draws);
     assert!(share >= at_least, "{share:.3} of the draws after the first twenty hit, {at_least} wanted");
     tally
 }
 
-/// With the usual self-flattery half of the draws hit, and exploring leaves nothing out: after forty answers the median
-/// user has met 23 topics or more, after sixty all 28. (Not every user has: one in four still lacks a topic or two.)
+/// With the usual self-flattery half of the draws hit (52 %), and exploring leaves nothing out: after forty answers the
+/// median user has met 23 topics or more, after sixty all 28. (Not every user has: one in four lacks a topic or two.)
 #[test]
 fn it_aims_and_leaves_nothing_out() {
-    let tally = check(Marks { inflation: 0.10, noise: 0.12 }, 0.50);
+    let tally = check(300, Marks { inflation: 0.10, noise: 0.12 }, 0.50);
     let half = tally.seen_at_60.len() / 2;
     assert!(tally.seen_at_40[half] >= 23, "{:?}", tally.seen_at_40);
     assert_eq!(tally.seen_at_60[half], 28, "{:?}", tally.seen_at_60);
     assert!(tally.seen_at_60[0] >= 23, "{:?}", tally.seen_at_60);
 }
 
-/// Strong flattery does not spoil the aim.
+/// Strong flattery does not spoil the aim. A hundred users, to be quick; three hundred hit 51 %.
 #[test]
 fn it_still_aims_when_marks_flatter() {
-    check(Marks { inflation: 0.25, noise: 0.12 }, 0.45);
+    check(100, Marks { inflation: 0.25, noise: 0.12 }, 0.45);
 }
 
-/// Strong noise does not spoil the aim.
+/// Strong noise does not spoil the aim. A hundred users, to be quick; three hundred hit 49 %.
 #[test]
 fn it_still_aims_when_marks_scatter() {
-    check(Marks { inflation: 0.10, noise: 0.25 }, 0.45);
+    check(100, Marks { inflation: 0.10, noise: 0.25 }, 0.45);
 }

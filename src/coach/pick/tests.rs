@@ -178,6 +178,30 @@ fn a_weak_slot_says_why() {
     assert_eq!(crate::coach::reason::brief(&world.reasons()), "From your weakest third; last seen 9 days ago.");
 }
 
+/// Which third a topic belongs to depends on how many are weaker; equals share a place.
+#[test]
+fn thirds_are_counted_from_below() {
+    use crate::coach::reason::Third;
+    let topics = [("dp", 0.1), ("heaps", 0.2), ("trie", 0.3), ("greedy", 0.3), ("strings", 0.5), ("sort", 0.6)];
+    for (drawn, third, weaker) in [
+        ("dp", Third::Weakest, 0),
+        ("heaps", Third::Weakest, 1),
+        ("trie", Third::Middle, 2),
+        ("greedy", Third::Middle, 2),
+        ("strings", Third::Strongest, 4),
+        ("sort", Third::Strongest, 5),
+    ] {
+        let mut world = World::new(&["dp/q", "heaps/q", "trie/q", "greedy/q", "strings/q", "sort/q"]);
+        for (topic, score) in topics {
+            world = world.answered(topic, 9, score);
+        }
+        world.never = world.headers.iter().map(|header| header.id.clone()).collect();
+        world.never.remove(&QuestionId::new(format!("{drawn}/q")));
+        let Reason::Standing { third: found, weaker: below, .. } = world.reasons()[0] else { panic!("{drawn}") };
+        assert_eq!((found, below), (third, weaker), "{drawn}");
+    }
+}
+
 /// The topic of the last answer waits until no other has anything that fits; a topic without weight never comes.
 #[test]
 fn the_last_topic_waits() {
@@ -203,6 +227,9 @@ fn exploring_goes_where_nobody_was() {
     let world = world.answered("trie", 20, 1.0);
     world.check(&["heaps/b"]);
     assert_eq!(world.reasons(), [Reason::LeftAlone, Reason::LastSeen { days: 30 }, Reason::New]);
+    let next = world.clone().never("heaps/b");
+    assert_eq!(next.reasons(), [Reason::LastSeen { days: 20 }, Reason::New]);
+    world.recent(&["dp", "heaps", "trie", "greedy"]).check(&["greedy/d"]);
 }
 
 /// A review slot takes the due question of the weakest other topic; with nothing due it is a weak slot.
@@ -286,7 +313,8 @@ fn the_last_days_bring_nothing_new() {
     let near = world.clone().ask(|ask| ask.interview = Some(today().plus(3)));
     near.check(&["greedy/due", "heaps/passed", "ownership/story"]);
     assert!(near.reasons().contains(&Reason::Familiar { days: 3 }));
-    near.clone().ask(|ask| ask.slot = 2).check(&["greedy/due", "heaps/passed", "ownership/story"]);
+    let explore = near.clone().ask(|ask| ask.slot = 2).answered("heaps", 1, 0.5).answered("greedy", 3, 0.5);
+    explore.check(&["greedy/due", "heaps/passed", "ownership/story"]);
     near.never("greedy/due").never("heaps/passed").never("ownership/story").check(&["strings/easy"]);
     for days in [4, -1] {
         let usual = world.clone().ask(|ask| ask.interview = Some(today().plus(days)));

@@ -1,7 +1,6 @@
 //! Slot and topic: in which order topics have their turn.
 
 use crate::assessment::Percent;
-use crate::catalog::Category;
 use crate::catalog::QuestionId;
 use crate::coach::Rung;
 use crate::coach::TopicKey;
@@ -73,8 +72,6 @@ const RECENT: usize = 3;
 #[derive(Debug, Clone, Copy)]
 struct Ticket<'a> {
     fact: &'a TopicFact,
-    /// In the last days before an interview, familiar topics go first: `false` sorts before `true`.
-    unfamiliar: bool,
     weight: u64,
 }
 
@@ -102,7 +99,7 @@ impl<'a> Order<'a> {
             .topics
             .iter()
             .filter(|fact| fact.questions > 0 && fact.role > 0.0)
-            .map(|fact| Ticket { fact, unfamiliar: is_unfamiliar(&facts, &ask, fact), weight: weight(&facts, fact) })
+            .map(|fact| Ticket { fact, weight: weight(&facts, fact) })
             .collect();
         tickets.sort_by(|a, b| a.fact.key.cmp(&b.fact.key));
         let place = tickets.iter().position(|ticket| facts.recent.first() == Some(&ticket.fact.key));
@@ -160,9 +157,7 @@ impl<'a> Order<'a> {
         if let Some(turn) = self.settled.pop_front() {
             return Some(turn);
         }
-        let unfamiliar = self.tickets.iter().all(|ticket| ticket.unfamiliar);
-        let weights = self.tickets.iter().map(|ticket| if ticket.unfamiliar == unfamiliar { ticket.weight } else { 0 });
-        let fact = match self.draw.weighted(weights) {
+        let fact = match self.draw.weighted(self.tickets.iter().map(|ticket| ticket.weight)) {
             Some(place) => self.tickets.remove(place).fact,
             None => self.last.take()?,
         };
@@ -196,6 +191,11 @@ impl TopicFacts<'_> {
     fn is_touched(&self, fact: &TopicFact) -> bool {
         fact.mastery.attempts > 0 || self.recency(fact).is_some()
     }
+
+    fn is_left_alone_longest(&self, fact: &TopicFact) -> bool {
+        let rested = self.topics.iter().filter(|other| other.questions > 0 && self.recency(other).is_none());
+        self.recency(fact).is_none() && rested.filter_map(|other| other.mastery.last).min() == fact.mastery.last
+    }
 }
 
 /// `(1 - m)^4` times the role weight, half of it for a topic among the last three; in whole units, at least one.
@@ -206,14 +206,6 @@ fn weight(facts: &TopicFacts<'_>, fact: &TopicFact) -> u64 {
     let units = square * square * fact.role.min(2.0) * f64::from(u32::MAX);
     let halved = if facts.recency(fact).is_some_and(|place| place < RECENT) { units / 2.0 } else { units };
     (halved as u64).max(1)
-}
-
-/// In the last days before an interview: a topic with nothing due and nothing passed, stories left aside.
-fn is_unfamiliar(facts: &TopicFacts<'_>, ask: &Ask, fact: &TopicFact) -> bool {
-    let known = |rung: &Rung| rung.is_passed() || ladder::is_due(rung, ask.today, ask.interview);
-    ask.final_days().is_some()
-        && fact.key.category != Category::Behavioral
-        && !facts.rungs.iter().any(|rung| fact.key.cmp_to(rung).is_eq() && known(rung))
 }
 
 fn reasons(facts: &TopicFacts<'_>, ask: &Ask, turn: &Turn<'_>) -> Vec<Reason> {
@@ -227,9 +219,9 @@ fn reasons(facts: &TopicFacts<'_>, ask: &Ask, turn: &Turn<'_>) -> Vec<Reason> {
     }
     match turn.slot {
         _ if !facts.is_touched(turn.fact) => reasons.push(Reason::Untouched),
-        Slot::Explore => reasons.push(Reason::LeftAlone),
+        Slot::Explore if facts.is_left_alone_longest(turn.fact) => reasons.push(Reason::LeftAlone),
         Slot::Weak | Slot::Review if mastery.attempts > 0 => reasons.push(standing(facts, turn.fact)),
-        Slot::Weak | Slot::Review => {}
+        _ => {}
     }
     if let Some(last) = mastery.last
         && facts.recency(turn.fact).is_none()
