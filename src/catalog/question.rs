@@ -1,4 +1,5 @@
-//! What a question is. Every text in here has been cleaned of control characters when it was read.
+//! What a question is. Every text in here has been cleaned of control characters when it was read, the values of exercise
+//! cases excepted: those are data, and are cleaned when they are shown.
 
 use serde::Deserialize;
 use serde::Serialize;
