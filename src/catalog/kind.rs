@@ -72,7 +72,7 @@ fn parse(text: &str, depth: usize) -> Result<(Kind, &str), String> {
         "tree" if !rest.starts_with('<') => Kind::Tree(Box::new(Kind::Int)),
         "linked" if !rest.starts_with('<') => Kind::Linked(Box::new(Kind::Int)),
         "list" | "optional" | "map" | "tree" | "linked" => return parse_parts(name, rest, depth),
-        _ => return Err(format!("`{text}` is not a type")),
+        _ => return Err(format!("there is no `{name}`")),
     };
     Ok((plain, rest))
 }
@@ -118,13 +118,13 @@ mod tests {
         check(" map < string,optional<float> > ", Ok("map<string, optional<float>>"));
         check("tree", Ok("tree<int>"));
         check("list<linked<string>>", Ok("list<linked<string>>"));
-        check("integer", Err("`integer` is not a type"));
+        check("integer", Err("there is no `integer`"));
         check("list", Err("`list` needs its parts, such as `list<int>`"));
         check("list<int", Err("`list<` is not closed"));
         check("list<int>>", Err("`>` is too much"));
         check("map<int>", Err("a map has two parts, such as `map<string, int>`"));
         check("map<bool, int>", Err("the keys of a map are `int` or `string`"));
-        check("", Err("`` is not a type"));
+        check("", Err("there is no ``"));
         check(&"list<".repeat(1_000), Err("it is nested too deep"));
     }
 }

@@ -39,8 +39,8 @@ pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 /// The most questions in one pack file.
 pub const MAX_QUESTIONS: usize = 5_000;
 
-/// The most values in one pack file: no honest file of [`MAX_BYTES`] comes near, and parsing stays small.
-pub const MAX_VALUES: usize = 400_000;
+/// The most memory that parsing one pack file may take, in bytes and by estimate. Prose of [`MAX_BYTES`] stays below.
+pub const MAX_PARSING: usize = 90 * 1024 * 1024;
 
 /// The longest text in a pack, in bytes.
 pub const MAX_TEXT: usize = 16 * 1024;

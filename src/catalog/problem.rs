@@ -160,10 +160,11 @@ impl<'a> Locator<'a> {
         let to = whole.floor_char_boundary(span.end.saturating_sub(start)).max(from);
         let (before, rest) = whole.split_at(from);
         let (marked, after) = rest.split_at(to - from);
-        let [before, marked, after] = [before, marked, after].map(clean);
+        // The one line break that does not end a line here; a cleaner would make two lines of it.
+        let [before, marked, after] = [before, marked, after].map(|part| clean(&part.replace('\r', "␍")).into_owned());
         let mark = before.len()..before.len() + marked.len();
         let shown = mark.start < SHOWN_BYTES;
-        let mut line_text = [before.as_ref(), marked.as_ref(), after.as_ref()].concat();
+        let mut line_text = [before.as_str(), &marked, &after].concat();
         line_text.truncate(if shown { line_text.floor_char_boundary(SHOWN_BYTES) } else { 0 });
         Place {
             file: Arc::clone(&self.file),

@@ -1,1 +1,4 @@
 //! Every integration test, in one binary so that linking happens once.
+
+mod packs;
+mod scratch;

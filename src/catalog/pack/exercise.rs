@@ -5,6 +5,7 @@ use super::reader::Fields;
 use super::reader::Node;
 use super::reader::Reader;
 use super::wording::is_slug;
+use super::wording::type_name;
 use crate::catalog::kind::GENERATORS;
 use crate::catalog::kind::Kind;
 use crate::catalog::kind::NIL;
@@ -71,17 +72,23 @@ fn kind(reader: &mut Reader<'_>, node: &Node<'_>, name: &str) -> Option<(Box<str
 fn params(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Vec<(Param, Kind)>> {
     let list = reader.list(node, "params", 1..=8)?;
     let mut params: Vec<(Param, Kind)> = Vec::with_capacity(list.len());
+    let before = reader.errors();
     for node in list {
-        let fields = reader.fields(node, "a parameter", &["name", "type"])?;
-        let name = reader.required(&fields, "name", |reader, node| identifier(reader, node, "name"));
-        let kind = reader.required(&fields, "type", |reader, node| kind(reader, node, "type"));
-        let (name, (text, kind)) = (name?, kind?);
-        if params.iter().any(|(other, _)| other.name == name) {
-            reader.error(node.span(), format!("two parameters are called `{name}`"), "rename one of them");
+        let Some((param, kind)) = param(reader, node) else { continue };
+        if params.iter().any(|(other, _)| other.name == param.name) {
+            reader.error(node.span(), format!("two parameters are called `{}`", param.name), "rename one of them");
         }
-        params.push((Param { name, kind: text }, kind));
+        params.push((param, kind));
     }
-    Some(params)
+    (reader.errors() == before).then_some(params)
+}
+
+fn param(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<(Param, Kind)> {
+    let fields = reader.fields(node, "a parameter", &["name", "type"])?;
+    let name = reader.required(&fields, "name", |reader, node| identifier(reader, node, "name"));
+    let kind = reader.required(&fields, "type", |reader, node| kind(reader, node, "type"));
+    let (text, kind) = kind?;
+    Some((Param { name: name?, kind: text }, kind))
 }
 
 fn tolerance(reader: &mut Reader<'_>, fields: &Fields<'_, '_>, compare: Option<Compare>) -> Option<f64> {
@@ -117,7 +124,7 @@ fn reference(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<BTreeMa
         }
         Some((name.as_ref().into(), reader.text(node, "reference")?))
     });
-    solutions.collect()
+    every(solutions)
 }
 
 fn cases(
@@ -129,7 +136,7 @@ fn cases(
     let list = reader.list(node, "cases", 1..=200)?;
     let before = reader.errors();
     let cases: Vec<Case> = list.iter().filter_map(|node| case(reader, node, params, returns)).collect();
-    if reader.errors() == before && !cases.iter().any(|case| case.shown) {
+    if reader.errors() == before && !list.is_empty() && !cases.iter().any(|case| case.shown) {
         reader.error(node.span(), "no case is shown to the candidate", "add `shown = true` to the plainest one");
     }
     Some(cases)
@@ -144,7 +151,7 @@ fn case(reader: &mut Reader<'_>, node: &Node<'_>, params: Option<&[&Kind]>, retu
             reader.count(node.span(), "`args`", ENTRIES, list.len(), &(params.len()..=params.len()));
             return None;
         }
-        list.iter().zip(params).map(|(node, kind)| value(reader, node, kind)).collect()
+        every(list.iter().zip(params).map(|(node, kind)| value(reader, node, kind)))
     });
     let expect = reader.required(&fields, "expect", |reader, node| match node.get_ref() {
         DeValue::Table(table) if table.contains_key("sha256") => digest(reader, node),
@@ -168,6 +175,11 @@ fn digest(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Value> {
     Some(Value::Object(Map::from_iter([("sha256".to_owned(), Value::from(&*line))])))
 }
 
+/// All of the values if every one of them is there. Unlike a plain `collect`, it looks at each, so that each is judged.
+fn every<T, C: FromIterator<T>>(values: impl Iterator<Item = Option<T>>) -> Option<C> {
+    values.collect::<Vec<_>>().into_iter().collect()
+}
+
 /// A value of a type, or the description of a generated one.
 fn value(reader: &mut Reader<'_>, node: &Node<'_>, kind: &Kind) -> Option<Value> {
     match (node.get_ref(), kind) {
@@ -175,15 +187,12 @@ fn value(reader: &mut Reader<'_>, node: &Node<'_>, kind: &Kind) -> Option<Value>
         (DeValue::String(text), Kind::Optional(_)) if text == NIL => Some(Value::from(NIL)),
         (_, Kind::Optional(inner)) => value(reader, node, inner),
         (DeValue::Array(list), Kind::List(inner) | Kind::Linked(inner)) => {
-            list.iter().map(|node| value(reader, node, inner)).collect()
+            every(list.iter().map(|node| value(reader, node, inner)))
         }
-        (DeValue::Array(list), Kind::Tree(inner)) => list
-            .iter()
-            .map(|node| match node.get_ref() {
-                DeValue::String(text) if text == NIL => Some(Value::from(NIL)),
-                _ => value(reader, node, inner),
-            })
-            .collect(),
+        (DeValue::Array(list), Kind::Tree(inner)) => every(list.iter().map(|node| match node.get_ref() {
+            DeValue::String(text) if text == NIL => Some(Value::from(NIL)),
+            _ => value(reader, node, inner),
+        })),
         (DeValue::Table(table), Kind::Map(key, inner)) => {
             let entries = table.iter().map(|(name, node)| {
                 if **key == Kind::Int && name.get_ref().parse::<i64>().is_err() {
@@ -193,16 +202,31 @@ fn value(reader: &mut Reader<'_>, node: &Node<'_>, kind: &Kind) -> Option<Value>
                 }
                 Some((name.get_ref().to_string(), value(reader, node, inner)?))
             });
-            entries.collect::<Option<Map<_, _>>>().map(Value::Object)
+            every::<_, Map<_, _>>(entries).map(Value::Object)
         }
         (DeValue::Integer(_), Kind::Int | Kind::Float) => reader.whole(node, "the value").map(Value::from),
         (DeValue::Float(_), Kind::Float) => reader.number(node, "the value").map(Value::from),
         (DeValue::Boolean(flag), Kind::Bool) => Some(Value::from(*flag)),
         (DeValue::String(text), Kind::String) => Some(Value::from(text.as_ref())),
         _ => {
-            reader.wrong_type(node, "the value", &format!("of type {kind}"));
+            let message = format!("the value must be of type {kind}, not {}", type_name(node.get_ref()));
+            reader.error(node.span(), message, format!("write it like {}", example(kind)));
             None
         }
+    }
+}
+
+/// How a value of a type is written.
+fn example(kind: &Kind) -> String {
+    match kind {
+        Kind::Int => "3".to_owned(),
+        Kind::Float => "0.5".to_owned(),
+        Kind::Bool => "true".to_owned(),
+        Kind::String => "\"text\"".to_owned(),
+        Kind::Optional(inner) => format!("{} or \"{NIL}\"", example(inner)),
+        Kind::List(inner) | Kind::Linked(inner) => format!("[{}]", example(inner)),
+        Kind::Tree(inner) => format!("[{0}, \"{NIL}\", {0}]", example(inner)),
+        Kind::Map(_, inner) => format!("{{ \"1\" = {} }}", example(inner)),
     }
 }
 
@@ -229,10 +253,10 @@ fn plain(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Value> {
         DeValue::Integer(_) => reader.whole(node, "the value").map(Value::from),
         DeValue::Float(_) => reader.number(node, "the value").map(Value::from),
         DeValue::Boolean(flag) => Some(Value::from(*flag)),
-        DeValue::Array(list) => list.iter().map(|node| plain(reader, node)).collect(),
+        DeValue::Array(list) => every(list.iter().map(|node| plain(reader, node))),
         DeValue::Table(table) => {
             let entries = table.iter().map(|(key, node)| Some((key.get_ref().to_string(), plain(reader, node)?)));
-            entries.collect::<Option<Map<_, _>>>().map(Value::Object)
+            every::<_, Map<_, _>>(entries).map(Value::Object)
         }
         DeValue::Datetime(_) => {
             reader.wrong_type(node, "the value", "text or a number");

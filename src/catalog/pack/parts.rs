@@ -67,15 +67,16 @@ pub(super) fn points(reader: &mut Reader<'_>, node: &Node<'_>, category: Option<
     for node in list {
         let Some(point) = point(reader, node, category) else { continue };
         if let Some(first) = seen.insert(point.id.clone(), points.len() + 1) {
-            let message = format!("this point is the same as point {first}");
-            reader.error(node.span(), message, "remove one of them, or give them different `id`s");
+            let message = format!("this point cannot be told from point {first}: the same `id`, or the same text");
+            reader.error(node.span(), message, "remove one of them, or give each its own `id`");
         }
         points.push(point);
     }
     if points.len() == list.len() {
         let musts = points.iter().filter(|point| point.weight == Weight::Must).count();
         if !(2..=4).contains(&musts) {
-            let message = format!("{musts} of the points are `must`; 2 to 4 are wanted");
+            let are = if musts == 1 { "is" } else { "are" };
+            let message = format!("{musts} of the points {are} `must`; 2 to 4 are wanted");
             reader.error(node.span(), message, "change the weight of some points");
         }
         for dimension in Rubric::builtin().content(category) {
@@ -130,7 +131,8 @@ fn derived_id(text: &str) -> Box<str> {
 pub(super) fn outline(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Vec<OutlineLine>> {
     let text = reader.text(node, "outline")?;
     let mut lines: Vec<OutlineLine> = Vec::new();
-    for line in text.lines().map(str::trim_end).filter(|line| !line.is_empty()) {
+    let given = || text.lines().map(str::trim_end).filter(|line| !line.is_empty());
+    for line in given() {
         let body = line.trim_start();
         let gap = body.find("  ").into_iter().chain(body.find('\t')).min();
         let (label, rest) = match gap {
@@ -138,13 +140,14 @@ pub(super) fn outline(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Vec<Ou
             Some(gap) if body.len() == line.len() => body.split_at(gap),
             _ => {
                 let cure = "write a label, two blanks or more, and the text; or indent it to continue the line above";
-                reader.error(reader.within(node, line), format!("{} is not a line of an outline", quote(line)), cure);
+                let message = format!("{} is not a line of an outline", quote(body));
+                reader.error(reader.within(node, line), message, cure);
                 continue;
             }
         };
         lines.push(OutlineLine { label: label.into(), text: rest.trim_start().into() });
     }
-    reader.count(node.span(), "the outline", ("line", "lines"), lines.len(), &(6..=20));
+    reader.count(node.span(), "the outline", ("line", "lines"), given().count(), &(6..=20));
     Some(lines)
 }
 
@@ -159,7 +162,7 @@ pub(super) fn expectations(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<V
 
 /// Numbers that compute, and that the outline states as the question says.
 pub(super) fn estimates(reader: &mut Reader<'_>, node: &Node<'_>, outline: &[OutlineLine]) -> Vec<Estimate> {
-    let Some(list) = reader.list(node, "estimates", 1..=8) else { return Vec::new() };
+    let Some(list) = reader.list(node, "estimates", 0..=8) else { return Vec::new() };
     let stated: Vec<&str> = outline.iter().flat_map(|line| line.text.split_whitespace()).collect();
     let stated = stated.join(" ");
     list.iter().filter_map(|node| estimate(reader, node, &stated)).collect()

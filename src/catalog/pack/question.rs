@@ -187,7 +187,8 @@ fn limit(reader: &mut Reader<'_>, fields: &Fields<'_, '_>) -> Option<u32> {
         (Some(node), None) => (node, "minutes", 60),
         (None, Some(node)) => (node, "seconds", 1),
         (None, None) => {
-            fields.need(reader, "minutes");
+            let cure = "add `minutes = 25`, or `seconds = 150` for a short answer";
+            reader.error(fields.span(), format!("{OWNER} has no time limit"), cure);
             return None;
         }
         (Some(_), Some(seconds)) => {

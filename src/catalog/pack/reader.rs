@@ -2,7 +2,9 @@
 
 use super::Author;
 use super::MAX_TEXT;
+use super::wording::how_to_write;
 use super::wording::is_slug;
+use super::wording::nearest;
 use super::wording::range;
 use super::wording::suggest;
 use super::wording::tick;
@@ -48,6 +50,8 @@ pub(super) struct Fields<'t, 'i> {
     table: &'t DeTable<'i>,
     span: Range<usize>,
     owner: &'static str,
+    /// Keys that unknown ones were taken for; they are not missing as well.
+    meant: Vec<String>,
 }
 
 impl<'t, 'i> Fields<'t, 'i> {
@@ -69,7 +73,7 @@ impl<'t, 'i> Fields<'t, 'i> {
     /// The value of a key that must be there.
     pub(super) fn need(&self, reader: &mut Reader<'_>, key: &str) -> Option<&'t Node<'i>> {
         let node = self.table.get(key);
-        if node.is_none() {
+        if node.is_none() && !self.meant.iter().any(|meant| meant == key) {
             let cure = format!("add `{key}`; `greenroom catalog new` writes an example of every key");
             reader.error(self.span.clone(), format!("{} has no `{key}`", self.owner), cure);
         }
@@ -143,11 +147,16 @@ impl<'a> Reader<'a> {
     }
 
     fn report(&mut self, severity: Severity, span: Range<usize>, message: &str, cure: &str) {
-        if self.problems.len() < MAX_PROBLEMS {
-            self.problems.push(Problem::new(severity, self.locator.place(span), message, cure));
-        } else {
+        if self.is_full() {
             self.unlisted += 1;
+        } else {
+            self.problems.push(Problem::new(severity, self.locator.place(span), message, cure));
         }
+    }
+
+    /// Problems are only counted from here on, and nothing more need be found out about them.
+    fn is_full(&self) -> bool {
+        self.problems.len() >= MAX_PROBLEMS
     }
 
     /// The bytes of `part` inside a value if it stands there as written; else those of the value.
@@ -168,25 +177,30 @@ impl<'a> Reader<'a> {
             self.wrong_type(node, owner, "a table");
             return None;
         };
-        self.unknown_keys(table, owner, known);
-        Some(Fields { table, span: node.span(), owner })
+        let meant = self.unknown_keys(table, owner, known);
+        Some(Fields { table, span: node.span(), owner, meant })
     }
 
-    /// Reports keys that mean nothing here.
-    pub(super) fn unknown_keys(&mut self, table: &DeTable<'_>, owner: &str, known: &[&str]) {
+    /// Reports keys that mean nothing here, and gives those that were meant.
+    pub(super) fn unknown_keys(&mut self, table: &DeTable<'_>, owner: &str, known: &[&str]) -> Vec<String> {
+        let mut meant = Vec::new();
         for (key, _) in table {
             let word = key.get_ref();
-            if !known.contains(&word.as_ref()) {
-                let cure = suggest(word, known);
-                self.error(key.span(), format!("{} is not a key of {owner}", quote(word)), cure);
+            if !known.contains(&word.as_ref()) && self.is_full() {
+                self.errors += 1;
+                self.unlisted += 1;
+            } else if !known.contains(&word.as_ref()) {
+                self.error(key.span(), format!("{} is not a key of {owner}", quote(word)), suggest(word, known));
+                meant.extend(nearest(word, known).map(str::to_owned));
             }
         }
+        meant
     }
 
     /// Says that a value is of another type than wanted.
     pub(super) fn wrong_type(&mut self, node: &Node<'_>, name: &str, wanted: &str) {
         let message = format!("{} must be {wanted}, not {}", tick(name), type_name(node.get_ref()));
-        self.error(node.span(), message, format!("write {wanted} here"));
+        self.error(node.span(), message, how_to_write(wanted));
     }
 
     /// Text as it stands, cleaned.
@@ -240,7 +254,7 @@ impl<'a> Reader<'a> {
         if is_slug(&line) {
             return Some(line);
         }
-        let message = format!("{} is not a name for {}", quote(&line), tick(name));
+        let message = format!("{} cannot be {}", tick(name), quote(&line));
         self.error(node.span(), message, "use lower-case letters, digits and single hyphens, such as `two-receipts`");
         None
     }

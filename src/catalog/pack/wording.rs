@@ -8,16 +8,20 @@ pub(super) fn is_slug(text: &str) -> bool {
     text.split('-').all(|word| !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9')))
 }
 
+/// The known word that differs by a slip of the finger.
+pub(super) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    let distance = |known: &str| strsim::damerau_levenshtein(&word.to_lowercase(), known);
+    // Comparing takes time by the product of both lengths; nobody slips over that many letters.
+    let near = known.iter().filter(|_| word.len() <= 40).map(|known| (distance(known), *known));
+    let (distance, known) = near.min_by_key(|(distance, _)| *distance)?;
+    (distance * 3 <= known.len().max(3)).then_some(known)
+}
+
 /// "did you mean", or all there is to choose from.
 pub(super) fn suggest(word: &str, known: &[&str]) -> String {
-    let best = known
-        .iter()
-        .filter(|_| word.len() <= 40)
-        .map(|known| (strsim::damerau_levenshtein(&word.to_lowercase(), known), *known))
-        .min_by_key(|(distance, _)| *distance);
-    match best {
-        Some((distance, known)) if distance * 3 <= known.len().max(3) => format!("did you mean `{known}`?"),
-        _ => format!("use one of: {}", known.join(", ")),
+    match nearest(word, known) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => format!("use one of: {}", known.join(", ")),
     }
 }
 
@@ -37,6 +41,19 @@ pub(super) fn range(least: usize, most: usize) -> String {
 /// A key in backticks; a name that is already a phrase stays as it is.
 pub(super) fn tick(name: &str) -> Cow<'_, str> {
     if name.contains([' ', '`']) { Cow::Borrowed(name) } else { Cow::Owned(format!("`{name}`")) }
+}
+
+/// How a value of a type is written.
+pub(super) fn how_to_write(wanted: &str) -> &'static str {
+    match wanted {
+        "text" => "put it in quotes",
+        "a whole number" => "write digits alone, such as 25",
+        "a number" => "write a number alone, such as 0.5",
+        "a list" => "put it in square brackets, entries separated by commas",
+        "a table" => "write it as `{ key = .. }`, or under a heading of its own",
+        "true or false" => "write true or false, without quotes",
+        _ => "see how `greenroom catalog new` writes it",
+    }
 }
 
 /// What a value is, in plain words.
