@@ -135,7 +135,7 @@ impl Snapshot {
             title: header.title.clone(),
             category: header.category,
             topic: header.topic.clone(),
-            tags: header.tags.clone(),
+            tags: header.tags.iter().map(|tag| Box::from(&**tag)).collect(),
             difficulty: header.difficulty,
             level: header.level,
             prompt: question.prompt.clone(),

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod assessment;
 pub mod attempt;
+pub mod backstage;
 pub mod catalog;
 pub mod cli;
 pub mod clock;

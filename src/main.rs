@@ -1,3 +1,7 @@
 //! The `greenroom` program: a thin front over the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    greenroom::cli::main()
+}

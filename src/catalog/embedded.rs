@@ -1,1 +1,109 @@
-//! Placeholder.
+//! The packs that ship with the program, compiled in with an index made at build time.
+//!
+//! Nothing is parsed until a question is opened, and then only its own block.
+
+use crate::catalog::Category;
+use crate::catalog::Difficulty;
+use crate::catalog::Header;
+use crate::catalog::Level;
+use crate::catalog::Question;
+use crate::catalog::QuestionId;
+use crate::catalog::Topic;
+use crate::catalog::pack;
+use crate::catalog::pack::Author;
+use crate::catalog::pack::block::Block;
+use std::sync::Arc;
+
+/// A pack that ships with the program.
+#[derive(Debug)]
+pub struct Pack {
+    /// Where it stands in the source tree, such as `questions/coding/heaps.toml`.
+    pub file: &'static str,
+    /// Its text.
+    pub text: &'static str,
+}
+
+/// What the index says of one question; the fields are those of [`Header`].
+#[derive(Debug)]
+struct Entry {
+    id: &'static str,
+    title: &'static str,
+    category: Category,
+    topic: &'static str,
+    tags: &'static [&'static str],
+    competencies: &'static [&'static str],
+    difficulty: Difficulty,
+    level: Level,
+    limit_seconds: u32,
+    /// Which of the packs it is in.
+    pack: usize,
+    block: Block,
+}
+
+mod index {
+    use super::Block;
+    use super::Category;
+    use super::Difficulty;
+    use super::Entry;
+    use super::Level;
+    use super::Pack;
+
+    // Holds `pub(super) static PACKS` and `ENTRIES`.
+    include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
+}
+
+/// All built-in packs, sorted by file.
+pub fn packs() -> &'static [Pack] {
+    index::PACKS
+}
+
+/// The headers of all built-in questions, in the order of the packs.
+pub fn headers() -> impl ExactSizeIterator<Item = Header> {
+    index::ENTRIES.iter().map(|entry| Header {
+        id: QuestionId::new(entry.id),
+        title: entry.title.into(),
+        category: entry.category,
+        topic: Topic::new(entry.topic),
+        tags: entry.tags.iter().map(|tag| Arc::from(*tag)).collect(),
+        competencies: entry.competencies.iter().map(|topic| Topic::new(*topic)).collect(),
+        difficulty: entry.difficulty,
+        level: entry.level,
+        limit_seconds: entry.limit_seconds,
+    })
+}
+
+/// A built-in question, read from its block; `None` if there is none with this id.
+pub fn question(id: &QuestionId) -> Option<Question> {
+    let entry = index::ENTRIES.iter().find(|entry| entry.id == id.as_str())?;
+    let pack = packs().get(entry.pack)?;
+    let block = pack.text.get(entry.block.start..entry.block.end)?;
+    pack::read_block(block, pack::BUILTIN_PACK, Author::Builtin)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::problem::render;
+
+    /// The index made at build time says of every question what the validating reader says, and both read the same.
+    #[test]
+    fn the_index_equals_the_reader() {
+        let read = |pack: &Pack| pack::read(pack.file, pack.text.as_bytes(), Author::Builtin).questions;
+        let found: Vec<_> = packs().iter().flat_map(read).collect();
+        let ids: Vec<_> = found.iter().map(|found| found.question.header.id.as_str()).collect();
+        assert_eq!(index::ENTRIES.iter().map(|entry| entry.id).collect::<Vec<_>>(), ids);
+        for ((entry, header), found) in index::ENTRIES.iter().zip(headers()).zip(found) {
+            assert_eq!(header, found.question.header);
+            assert_eq!(entry.block, found.block, "{}", entry.id);
+            assert_eq!(question(&header.id), Some(found.question));
+        }
+    }
+
+    /// The catalog that ships has no problem, by the strict rules that apply to it.
+    #[test]
+    fn the_builtin_catalog_has_no_problems() {
+        let read = |pack: &Pack| pack::read(pack.file, pack.text.as_bytes(), Author::Builtin).problems;
+        let problems: Vec<_> = packs().iter().flat_map(read).collect();
+        assert!(problems.is_empty(), "\n{}", render(&problems, false));
+    }
+}

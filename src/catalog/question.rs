@@ -1,9 +1,11 @@
-//! What a question is. Every text in here has been cleaned of control characters when it was read.
+//! What a question is. Every text in here has been cleaned of control characters when it was read, the values of exercise
+//! cases excepted: those are data, and are cleaned when they are shown.
 
 use serde::Deserialize;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Declares an enum whose variants have one spelling, used in packs, on the command line, in SQL and in JSON.
@@ -105,17 +107,17 @@ impl Weight {
     }
 }
 
-/// Declares a newtype around text.
+/// Declares a newtype around shared text: a clone costs no memory, so 100,000 questions share their topics.
 macro_rules! text_ids {
     ($($(#[$meta:meta])* $name:ident,)+) => {$(
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(transparent)]
-        pub struct $name(Box<str>);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// Wraps the text as it stands.
-            pub fn new(text: impl Into<Box<str>>) -> Self {
+            pub fn new(text: impl Into<Arc<str>>) -> Self {
                 Self(text.into())
             }
 
@@ -176,8 +178,8 @@ pub struct Header {
     pub category: Category,
     /// Topic; behavioral: the primary competency.
     pub topic: Topic,
-    /// Free tags.
-    pub tags: Vec<Box<str>>,
+    /// Free tags, shared between questions.
+    pub tags: Vec<Arc<str>>,
     /// Behavioral: up to two secondary competencies.
     pub competencies: Vec<Topic>,
     /// Difficulty.

@@ -4,6 +4,7 @@ mod drill;
 mod keys;
 mod layers;
 mod make;
+mod packs;
 mod sample;
 mod screens;
 mod store;

@@ -1,0 +1,130 @@
+//! The types of exercise values: a small language of its own, so that one exercise can be written in several languages.
+
+use std::fmt;
+
+/// Types may be nested this deep.
+const DEPTH: usize = 8;
+
+/// What can describe a large argument instead of storing it: `{ gen = "ints", n = 200000, .. }`.
+pub const GENERATORS: [&str; 6] = ["repeat", "range", "ints", "text", "permutation", "tree"];
+
+/// What stands for "no value" in an `optional` and a `tree`.
+pub const NIL: &str = "nil";
+
+/// The type of an argument or a result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// A whole number of 64 bits.
+    Int,
+    /// A number with a fraction.
+    Float,
+    /// True or false.
+    Bool,
+    /// Text.
+    String,
+    /// `list<T>`: values in order.
+    List(Box<Self>),
+    /// `optional<T>`: a value, or `"nil"`.
+    Optional(Box<Self>),
+    /// `map<K, V>`: keys are `int` or `string`; written as a table.
+    Map(Box<Self>, Box<Self>),
+    /// `tree` or `tree<T>`: a binary tree, level by level, `"nil"` for a child that is not there. `tree` holds ints.
+    Tree(Box<Self>),
+    /// `linked` or `linked<T>`: a singly linked list, written as a list. `linked` holds ints.
+    Linked(Box<Self>),
+}
+
+impl Kind {
+    /// Reads a type such as `list<list<int>>`. The error says what is wrong.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let (kind, rest) = parse(text, DEPTH)?;
+        if rest.is_empty() { Ok(kind) } else { Err(format!("`{rest}` is too much")) }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Int => f.write_str("int"),
+            Self::Float => f.write_str("float"),
+            Self::Bool => f.write_str("bool"),
+            Self::String => f.write_str("string"),
+            Self::List(inner) => write!(f, "list<{inner}>"),
+            Self::Optional(inner) => write!(f, "optional<{inner}>"),
+            Self::Map(key, value) => write!(f, "map<{key}, {value}>"),
+            Self::Tree(inner) => write!(f, "tree<{inner}>"),
+            Self::Linked(inner) => write!(f, "linked<{inner}>"),
+        }
+    }
+}
+
+/// A type and what stands behind it.
+fn parse(text: &str, depth: usize) -> Result<(Kind, &str), String> {
+    let Some(depth) = depth.checked_sub(1) else { return Err("it is nested too deep".to_owned()) };
+    let text = text.trim_start();
+    let (name, rest) = text.split_at(text.find(|next: char| !next.is_ascii_lowercase()).unwrap_or(text.len()));
+    let rest = rest.trim_start();
+    let plain = match name {
+        "int" => Kind::Int,
+        "float" => Kind::Float,
+        "bool" => Kind::Bool,
+        "string" => Kind::String,
+        "tree" if !rest.starts_with('<') => Kind::Tree(Box::new(Kind::Int)),
+        "linked" if !rest.starts_with('<') => Kind::Linked(Box::new(Kind::Int)),
+        "list" | "optional" | "map" | "tree" | "linked" => return parse_parts(name, rest, depth),
+        _ => return Err(format!("there is no `{name}`")),
+    };
+    Ok((plain, rest))
+}
+
+fn parse_parts<'a>(name: &str, rest: &'a str, depth: usize) -> Result<(Kind, &'a str), String> {
+    let inside = rest.strip_prefix('<').ok_or_else(|| format!("`{name}` needs its parts, such as `{name}<int>`"))?;
+    let (first, mut rest) = parse(inside, depth)?;
+    let first = Box::new(first);
+    let kind = match name {
+        "list" => Kind::List(first),
+        "optional" => Kind::Optional(first),
+        "tree" => Kind::Tree(first),
+        "linked" => Kind::Linked(first),
+        _ => {
+            if !matches!(*first, Kind::Int | Kind::String) {
+                return Err("the keys of a map are `int` or `string`".to_owned());
+            }
+            let second = rest.strip_prefix(',').ok_or("a map has two parts, such as `map<string, int>`")?;
+            let (second, behind) = parse(second, depth)?;
+            rest = behind;
+            Kind::Map(first, Box::new(second))
+        }
+    };
+    let rest = rest.strip_prefix('>').ok_or_else(|| format!("`{name}<` is not closed"))?;
+    Ok((kind, rest.trim_start()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Result<&str, &str>) {
+        let kind = Kind::parse(text).map(|kind| kind.to_string());
+        assert_eq!(kind.as_deref().map_err(String::as_str), expected, "{text}");
+    }
+
+    /// Types nest, blanks do not matter, and every mistake is named.
+    #[test]
+    fn types_read_and_write() {
+        check("int", Ok("int"));
+        check("list<list<int>>", Ok("list<list<int>>"));
+        check(" map < string,optional<float> > ", Ok("map<string, optional<float>>"));
+        check("tree", Ok("tree<int>"));
+        check("list<linked<string>>", Ok("list<linked<string>>"));
+        check("integer", Err("there is no `integer`"));
+        check("list", Err("`list` needs its parts, such as `list<int>`"));
+        check("list<int", Err("`list<` is not closed"));
+        check("list<int>>", Err("`>` is too much"));
+        check("map<int>", Err("a map has two parts, such as `map<string, int>`"));
+        check("map<bool, int>", Err("the keys of a map are `int` or `string`"));
+        check("", Err("there is no ``"));
+        check(&"list<".repeat(1_000), Err("it is nested too deep"));
+    }
+}
