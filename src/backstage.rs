@@ -24,8 +24,10 @@ use crate::coach::ladder;
 use crate::config;
 use crate::config::Config;
 use crate::config::Paths;
-use crate::drill::draft::Draft;
 use crate::drill::Drill;
+use crate::drill::draft::Draft;
+use crate::history::HistoryPage;
+use crate::history::SessionDetail;
 use crate::library::Library;
 use crate::settings::Setting;
 use crate::settings::Settings;
@@ -203,13 +205,10 @@ impl Backstage {
             Effect::SetBookmark(id, on) => self.mark(id, |store, id| store.set_bookmark(id, on)),
             Effect::SetNever(id, on) => self.mark(id, |store, id| store.set_never(id, on)),
             Effect::SetNote(id, note) => self.mark(id, |store, id| store.set_note(id, &note)),
-            Effect::Ring(_)
-            | Effect::Title(_)
-            | Effect::Edit(_)
-            | Effect::Copy(_)
-            | Effect::Suspend
-            | Effect::Quit => Ok(None),
-            other => self.read(other).map(Some),
+            Effect::Ring(_) | Effect::Title(_) | Effect::Edit(_) | Effect::Copy(_) | Effect::Suspend | Effect::Quit => {
+                Ok(None)
+            }
+            other => self.read(other, now).map(Some),
         }
     }
 
@@ -271,17 +270,16 @@ impl Backstage {
         Ok(Report::Deleted { what, backup })
     }
 
-    fn read(&mut self, effect: Effect) -> Result<Report, String> {
+    fn read(&mut self, effect: Effect, now: Now) -> Result<Report, String> {
         let store = self.store()?;
         match effect {
             Effect::LoadHistory(query) => {
-                let page = store.history(&query).map_err(words)?;
-                Ok(Report::History(Box::new(page)))
+                let rows = store.history(&query).map_err(words)?;
+                let total = u64::from(store.count(&query).map_err(words)?);
+                let ripe = store.ripe(now.wall).map_err(words)?.into_iter().map(|line| line.id).collect();
+                Ok(Report::History(Box::new(HistoryPage { query: *query, rows, total, ripe })))
             }
-            Effect::LoadSession(id) => {
-                let detail = store.session_detail(id).map_err(words)?.ok_or_else(|| gone("session"))?;
-                Ok(Report::Session(Box::new(detail)))
-            }
+            Effect::LoadSession(id) => Ok(Report::Session(Box::new(detail(store, id)?))),
             Effect::LoadAttempt(id) => {
                 let attempt = Box::new(whole(store, id)?);
                 let marks = store.marks(&attempt.question).map_err(words)?;
@@ -308,10 +306,10 @@ impl Backstage {
     fn to_review(&mut self, id: AttemptId) -> Result<Report, String> {
         let store = self.store()?;
         let attempt = whole(store, id)?;
-        let detail = store.session_detail(attempt.session).map_err(words)?.ok_or_else(|| gone("session"))?;
+        let (session, _) = store.session(attempt.session).map_err(words)?.ok_or_else(|| gone("session"))?;
         let kind = if attempt.warm().is_none() { ReviewKind::Warm } else { ReviewKind::Cold };
         let question = self.question(&attempt.question).ok();
-        Ok(Report::ToReview(Box::new(Drill::reviewing(detail.session, attempt, question, kind))))
+        Ok(Report::ToReview(Box::new(Drill::reviewing(session, attempt, question, kind))))
     }
 }
 
@@ -330,6 +328,13 @@ fn first_choice(settings: &Settings) -> Choice {
 
 fn whole(store: &Store, id: AttemptId) -> Result<Attempt, String> {
     store.attempt(id).map_err(words)?.ok_or_else(|| gone("answer"))
+}
+
+/// A session with its whole attempts.
+fn detail(store: &Store, id: SessionId) -> Result<SessionDetail, String> {
+    let (session, lines) = store.session(id).map_err(words)?.ok_or_else(|| gone("session"))?;
+    let attempts = lines.into_iter().map(|line| whole(store, line.id)).collect::<Result<_, _>>()?;
+    Ok(SessionDetail { session, attempts })
 }
 
 fn gone(what: &str) -> String {

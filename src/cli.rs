@@ -13,6 +13,7 @@ mod drill;
 mod env;
 mod export;
 mod history;
+mod plain;
 
 mod screens;
 mod show;
@@ -62,9 +63,9 @@ pub fn main() -> ExitCode {
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
-    })
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
 }
 
 fn run(cli: &Cli, out: &mut dyn Write) -> Result<Outcome> {
@@ -102,7 +103,7 @@ fn man(out: &mut dyn Write) -> Result<()> {
     let command = Cli::command();
     clap_mangen::Man::new(command.clone()).render(out)?;
     for sub in command.get_subcommands() {
-        clap_mangen::Man::new(sub.clone().name(format!("greenroom-{}", sub.get_name()))).render(out)?;
+        clap_mangen::Man::new(sub.clone().display_name(format!("greenroom-{}", sub.get_name()))).render(out)?;
     }
     Ok(())
 }

@@ -1,9 +1,11 @@
 //! The disk side of packs: finding the user's files, indexing them, and reading one question when it is opened.
 
+mod check;
 mod disk;
 mod index;
 mod template;
 
+pub use check::check;
 pub use template::template;
 
 use crate::catalog::Builder;

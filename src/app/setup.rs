@@ -19,6 +19,7 @@ use serde::Deserialize;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::Arc;
 
 words! {
     /// How questions are drawn.
@@ -38,7 +39,7 @@ pub struct Choice {
     /// Topics.
     pub topics: Vec<Topic>,
     /// Tags; any of them.
-    pub tags: Vec<Box<str>>,
+    pub tags: Vec<Arc<str>>,
     /// Difficulties.
     pub difficulties: Vec<Difficulty>,
     /// Target level: ratings are for this level, questions fit it.

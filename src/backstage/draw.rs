@@ -5,7 +5,6 @@ use crate::app::setup::Order;
 use crate::attempt::Session;
 use crate::attempt::SessionId;
 use crate::backstage::Backstage;
-use crate::catalog::Category;
 use crate::catalog::Header;
 use crate::catalog::Question;
 use crate::catalog::QuestionId;
@@ -165,12 +164,14 @@ fn suggested(
             slot: facts.draws + number,
             seed,
         };
-        let known = TopicFacts { topics: &topics, recent: &facts.recent, rungs: &facts.due };
+        let (recent, due) = (facts.recent.clone(), facts.due.clone());
+        let known = TopicFacts { topics: &topics, recent: &recent, rungs: &due };
         let mut found = None;
         'steps: for step in question::steps(&known, &ask) {
             for turn in topic::order(known, &ask) {
                 let candidates = shelves.questions(turn.key.category, &turn.key.topic);
-                let (rungs, seen) = facts.of_topic(backstage, turn.key.category, &turn.key.topic)?;
+                facts.learn(backstage, &turn.key)?;
+                let (rungs, seen) = facts.of_topic(&turn.key);
                 let standings = Standings::of(rungs, seen);
                 let questions = QuestionFacts { candidates, standings: &standings, barred: &facts.barred };
                 if let Some(chosen) = question::choose(&turn, &questions, *step, &ask) {
@@ -221,27 +222,26 @@ impl Facts {
         })
     }
 
-    /// Where a topic's questions stand, read once.
-    fn of_topic(
-        &mut self,
-        backstage: &Backstage,
-        category: Category,
-        topic: &Topic,
-    ) -> Result<(&[Rung], &BTreeSet<QuestionId>), String> {
-        let key = TopicKey { category, topic: topic.clone() };
-        if !self.topics.contains_key(&key) {
-            let known = match &backstage.store {
-                Ok(store) => {
-                    let rungs = store.rungs_of(category, topic).map_err(|error| error.to_string())?;
-                    let seen = store.seen(category, topic).map_err(|error| error.to_string())?;
-                    (rungs, seen)
-                }
-                Err(_) => (Vec::new(), BTreeSet::new()),
-            };
-            self.topics.insert(key.clone(), known);
+    /// Reads where a topic's questions stand, once.
+    fn learn(&mut self, backstage: &Backstage, key: &TopicKey) -> Result<(), String> {
+        if self.topics.contains_key(key) {
+            return Ok(());
         }
+        let known = match &backstage.store {
+            Ok(store) => (
+                store.rungs_of(key.category, &key.topic).map_err(|error| error.to_string())?,
+                store.seen(key.category, &key.topic).map_err(|error| error.to_string())?,
+            ),
+            Err(_) => (Vec::new(), BTreeSet::new()),
+        };
+        self.topics.insert(key.clone(), known);
+        Ok(())
+    }
+
+    /// Where a topic's questions stand, once learned.
+    fn of_topic(&self, key: &TopicKey) -> (&[Rung], &BTreeSet<QuestionId>) {
         static NONE: BTreeSet<QuestionId> = BTreeSet::new();
-        Ok(self.topics.get(&key).map_or((&[], &NONE), |(rungs, seen)| (rungs.as_slice(), seen)))
+        self.topics.get(key).map_or((&[], &NONE), |(rungs, seen)| (rungs.as_slice(), seen))
     }
 }
 

@@ -10,10 +10,13 @@ use crate::coach::pick::Pick;
 use crate::coach::reason;
 use crate::history::HomeFacts;
 
+/// Attempts that Home lists.
+const LATEST: u32 = 5;
+
 impl Backstage {
     pub(super) fn load_home(&mut self, now: Now) -> Result<Report, String> {
         let facts = match &self.store {
-            Ok(store) => store.home(now.wall).map_err(|error| error.to_string())?,
+            Ok(store) => store.home(now.wall, LATEST).map_err(|error| error.to_string())?,
             Err(_) => HomeFacts::default(),
         };
         let suggestion = draw::suggest(self, now)?.and_then(|pick| {

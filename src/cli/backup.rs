@@ -47,7 +47,7 @@ pub(super) fn restore(args: &Restore, env: &Env, out: &mut dyn Write) -> Result<
         env::say("nothing was changed");
         return Ok(Outcome::Problems);
     }
-    let restored = store::restore::restore(&env.paths.history_db(), &from, env.now().wall)?;
+    let restored = store::restore(&env.paths.history_db(), &from, env.now().wall)?;
     writeln!(out, "Restored from {}.", from.display())?;
     if let Some(aside) = restored.aside {
         writeln!(out, "What was there before is now {}.", aside.display())?;

@@ -44,7 +44,8 @@ pub(super) fn run(args: &Catalog, env: &Env, out: &mut dyn Write) -> Result<Outc
 
 fn filter(category: Option<&str>, topic: Option<&str>, difficulty: Option<&str>) -> Result<Filter> {
     let difficulty = difficulty.map(|word| {
-        Difficulty::from_word(word).with_context(|| format!("there is no difficulty {word}; it is easy, medium or hard"))
+        Difficulty::from_word(word)
+            .with_context(|| format!("there is no difficulty {word}; it is easy, medium or hard"))
     });
     Ok(Filter {
         categories: category.map(history::category).transpose()?.into_iter().collect(),
@@ -113,7 +114,9 @@ fn summary(checked: &Checked, errors: usize, advice: usize) -> String {
         (0, 0) => "no problems".to_owned(),
         (errors, 0) => count(errors, "error", "errors"),
         (0, advice) => count(advice, "piece of advice", "pieces of advice"),
-        (errors, advice) => format!("{}, {}", count(errors, "error", "errors"), count(advice, "piece of advice", "pieces of advice")),
+        (errors, advice) => {
+            format!("{}, {}", count(errors, "error", "errors"), count(advice, "piece of advice", "pieces of advice"))
+        }
     };
     let questions = count(checked.questions, "question", "questions");
     format!("{questions} in {}: {found}", count(checked.files, "file", "files"))
@@ -133,7 +136,8 @@ fn new(path: &Path, category: &str, env: &Env, out: &mut dyn Write) -> Result<Ou
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).with_context(|| format!("the folder {} could not be made", folder.display()))?;
     }
-    fs::write(&path, library::template(category)).with_context(|| format!("{} could not be written", path.display()))?;
+    fs::write(&path, library::template(category))
+        .with_context(|| format!("{} could not be written", path.display()))?;
     writeln!(out, "{}", path.display())?;
     Ok(Outcome::Done)
 }

@@ -66,7 +66,9 @@ fn show(as_json: bool, env: &Env, out: &mut dyn Write) -> Result<Outcome> {
     if as_json {
         let rows: Map<String, Json> = config
             .rows()
-            .map(|(setting, value, origin)| (setting.word().to_owned(), json!({ "value": value, "origin": origin.word() })))
+            .map(|(setting, value, origin)| {
+                (setting.word().to_owned(), json!({ "value": value, "origin": origin.word() }))
+            })
             .collect();
         writeln!(out, "{}", json!({ "schema": 1, "config": rows }))?;
         return Ok(Outcome::Done);

@@ -35,7 +35,7 @@ pub(super) fn run(args: &Doctor, env: &Env, out: &mut dyn Write) -> Result<Outco
         }
         Err(error) => findings.push(error.to_string()),
     }
-    let loose = check::loose(env.paths.data_dir());
+    let loose = check::loose(&[env.paths.data_dir()]);
     findings.extend(loose.iter().map(|finding| format!("{finding}; `greenroom doctor --repair` mends it")));
     let backstage = env.backstage();
     facts.push(("questions", backstage.catalog().headers().len().to_string()));
@@ -58,7 +58,7 @@ pub(super) fn run(args: &Doctor, env: &Env, out: &mut dyn Write) -> Result<Outco
 
 fn repair(store: &mut Store, env: &Env, findings: &mut Vec<String>) -> Result<()> {
     store.rebuild(env.now().wall, &crate::backstage::climb)?;
-    if let Err(error) = check::tighten(env.paths.data_dir()) {
+    if let Err(error) = check::tighten(&check::loose(&[env.paths.data_dir()])) {
         findings.push(error.to_string());
     }
     Ok(())

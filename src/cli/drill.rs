@@ -39,7 +39,8 @@ fn choice(args: &Drill, env: &Env) -> Result<Choice> {
         Order::from_word(word).with_context(|| format!("there is no order {word}; it is suggested or random"))
     });
     let difficulty = |word: &String| {
-        Difficulty::from_word(word).with_context(|| format!("there is no difficulty {word}; it is easy, medium or hard"))
+        Difficulty::from_word(word)
+            .with_context(|| format!("there is no difficulty {word}; it is easy, medium or hard"))
     };
     Ok(Choice {
         categories: args.category.as_deref().map(history::category).transpose()?.into_iter().collect(),

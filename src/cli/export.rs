@@ -19,7 +19,7 @@ pub(super) fn run(args: &Export, env: &Env, out: &mut dyn Write) -> Result<Outco
         Ok(store) => store,
         Err(_) => Store::open_read_only(&env.paths.history_db(), &env.paths.backups_dir())?,
     };
-    let sessions = store.export()?;
+    let sessions = store.export();
     match &args.output {
         None => json::export(out, sessions)?,
         Some(path) => to_file(path, |file| Ok(json::export(file, sessions)?))?,

@@ -21,18 +21,21 @@ use anyhow::bail;
 use std::io::Write;
 
 pub(super) fn run(args: &History, env: &Env, out: &mut dyn Write) -> Result<Outcome> {
-    let page = env.store()?.history(&query(args)?)?;
+    let store = env.store()?;
+    let query = query(args)?;
+    let rows = store.history(&query)?;
     if args.json {
-        json::attempts(out, &page.rows)?;
+        json::attempts(out, &rows)?;
         return Ok(Outcome::Done);
     }
-    if page.rows.is_empty() {
+    if rows.is_empty() {
         writeln!(out, "Nothing here yet. `greenroom drill` begins.")?;
         return Ok(Outcome::Done);
     }
-    table::write(out, &page.rows.iter().map(row).collect::<Vec<_>>())?;
-    if u64::try_from(page.rows.len())? < page.total {
-        writeln!(out, "{} of {}; --limit shows more.", page.rows.len(), page.total)?;
+    table::write(out, &rows.iter().map(row).collect::<Vec<_>>())?;
+    let total = usize::try_from(store.count(&query)?)?;
+    if rows.len() < total {
+        writeln!(out, "{} of {total}; --limit shows more.", rows.len())?;
     }
     Ok(Outcome::Done)
 }

@@ -36,8 +36,7 @@ pub(super) fn run(env: &Env, first: Option<Effect>) -> Result<Outcome> {
         );
         return Ok(Outcome::NoTerminal);
     }
-    let (mut backstage, mut notices) =
-        Backstage::open(env.paths.clone(), &env::variable, env.flags.clone(), env.now());
+    let (mut backstage, mut notices) = Backstage::open(env.paths.clone(), &env::variable, env.flags.clone(), env.now());
     let looks = Looks::of(env, backstage.settings(), &mut notices);
     let model = backstage.model(notices);
     let (app, opening) = match first {

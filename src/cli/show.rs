@@ -8,8 +8,8 @@ use crate::cli::args::Show;
 use crate::cli::env::Env;
 use crate::cli::history;
 use crate::cli::table;
-use crate::report::json;
 use crate::report::answer as words;
+use crate::report::json;
 use crate::store::Lookup;
 use crate::store::Store;
 use anyhow::Result;
@@ -28,7 +28,12 @@ pub(super) fn run(args: &Show, env: &Env, out: &mut dyn Write) -> Result<Outcome
             if args.json {
                 json::attempts(out, &attempts)?;
             } else {
-                writeln!(out, "Session {}, {}", session.id.short(), session.started.instant().format("%A %e %B %Y, %H:%M"))?;
+                writeln!(
+                    out,
+                    "Session {}, {}",
+                    session.id.short(),
+                    session.started.instant().format("%A %e %B %Y, %H:%M")
+                )?;
                 writeln!(out, "{}, for {} level", session.realism.title(), session.level.word())?;
                 table::write(out, &attempts.iter().map(history::row).collect::<Vec<_>>())?;
             }

@@ -4,18 +4,26 @@ use crate::cli::Outcome;
 use crate::cli::args::Json;
 use crate::cli::env::Env;
 use crate::coach::stats;
+use crate::coach::stats::Row;
 use crate::report::json;
 use crate::report::plain;
+use crate::rubric::Rubric;
 use anyhow::Result;
 use std::io::Write;
 
 pub(super) fn run(args: Json, env: &Env, out: &mut dyn Write) -> Result<Outcome> {
-    let rows = env.store()?.stats_rows()?;
-    let stats = stats::stats(&rows, env.now().wall.day());
+    let store = env.store()?;
+    let mut rows = Vec::new();
+    for session in store.export() {
+        let (_, attempts) = session?;
+        rows.extend(attempts.iter().filter_map(Row::of));
+    }
+    let today = env.now().wall.day();
+    let stats = stats::stats(&rows, today);
     if args.json {
         json::stats(out, &stats)?;
     } else {
-        writeln!(out, "{}", plain::stats(&stats))?;
+        write!(out, "{}", plain::stats(&stats, Rubric::builtin(), today))?;
     }
     Ok(Outcome::Done)
 }

@@ -3,6 +3,8 @@
 use crate::assessment::Percent;
 use crate::assessment::Rated;
 use crate::assessment::Verdict;
+use crate::attempt::Attempt;
+use crate::attempt::Ending;
 use crate::attempt::SessionId;
 use crate::catalog::Category;
 use crate::catalog::DimensionId;
@@ -54,6 +56,32 @@ pub struct Row {
     pub limit_seconds: u32,
     /// Ratings: content, then delivery.
     pub ratings: Vec<Rated>,
+}
+
+impl Row {
+    /// The row of an attempt; `None` for one that does not count: skipped, a retake, or never reviewed.
+    pub fn of(attempt: &Attempt) -> Option<Self> {
+        let review = attempt.cold().or_else(|| attempt.warm())?;
+        if attempt.retake || attempt.ending != Ending::Finished {
+            return None;
+        }
+        let snapshot = &attempt.snapshot;
+        Some(Self {
+            session: attempt.session,
+            category: snapshot.category,
+            topic: snapshot.topic.clone(),
+            day: attempt.ended.day(),
+            realism: attempt.realism,
+            verdict: review.outcome.verdict,
+            coverage: review.outcome.coverage.percent(),
+            score: review.outcome.score,
+            prediction: attempt.prediction,
+            guess: attempt.warm().and_then(|warm| warm.guess),
+            answer_seconds: attempt.timing.answer,
+            limit_seconds: attempt.timing.limit,
+            ratings: review.ratings.clone(),
+        })
+    }
 }
 
 /// Everything told of a history. Categories, topics and dimensions without an answer are left out.

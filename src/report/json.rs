@@ -9,6 +9,7 @@ use crate::attempt::Attempt;
 use crate::attempt::Session;
 use crate::attempt::Summary;
 use crate::catalog::Header;
+use crate::catalog::Question;
 use crate::clock::Stamp;
 use crate::coach::stats::Stats;
 use chrono::SecondsFormat;
@@ -39,6 +40,11 @@ pub fn questions<'a>(out: impl Write, headers: impl IntoIterator<Item = &'a Head
 /// Writes `{"schema": 1, "attempt": {..}}`.
 pub fn attempt(out: impl Write, attempt: &Attempt) -> io::Result<()> {
     one(out, "attempt", &attempt::Whole::from(attempt))
+}
+
+/// Writes `{"schema": 1, "question": {..}}`: the whole question, spoilers included.
+pub fn question(out: impl Write, question: &Question) -> io::Result<()> {
+    one(out, "question", question)
 }
 
 /// Writes `{"schema": 1, "stats": {..}}`.

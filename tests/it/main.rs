@@ -5,6 +5,10 @@ mod keys;
 mod layers;
 mod make;
 mod packs;
+#[cfg(test)]
+mod pty;
 mod sample;
 mod screens;
 mod store;
+#[cfg(test)]
+mod term;
