@@ -23,4 +23,29 @@ pub use question::Weight;
 
 /// Every question that can be drawn.
 #[derive(Debug, Default)]
-pub struct Catalog {}
+pub struct Catalog {
+    headers: Vec<Header>,
+    problems: Vec<String>,
+}
+
+impl Catalog {
+    /// A catalog of these questions.
+    pub const fn of(headers: Vec<Header>, problems: Vec<String>) -> Self {
+        Self { headers, problems }
+    }
+
+    /// Why files and questions were left out.
+    pub fn problems(&self) -> &[String] {
+        &self.problems
+    }
+
+    /// What lists show of every question.
+    pub fn headers(&self) -> &[Header] {
+        &self.headers
+    }
+
+    /// What lists show of one question.
+    pub fn header(&self, id: &QuestionId) -> Option<&Header> {
+        self.headers.iter().find(|header| header.id == *id)
+    }
+}

@@ -3,6 +3,7 @@
 use crate::assessment::Percent;
 use crate::assessment::Verdict;
 use crate::attempt::Attempt;
+use crate::attempt::AttemptId;
 use crate::attempt::IfThen;
 use crate::attempt::Session;
 use crate::attempt::Summary;
@@ -91,6 +92,8 @@ pub struct HistoryPage {
     pub rows: Vec<Summary>,
     /// How many rows match in all.
     pub total: u64,
+    /// Every attempt that is ripe for a cold review now, whether it is on this page or not.
+    pub ripe: Vec<AttemptId>,
 }
 
 /// What one practice day comes to.
