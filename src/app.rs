@@ -9,8 +9,10 @@ pub mod attempt;
 pub mod catalog;
 pub mod compare;
 pub mod debrief;
+pub mod deeds;
 pub mod dialog;
 pub mod effect;
+pub mod facet;
 pub mod help;
 pub mod history;
 pub mod home;
@@ -18,11 +20,13 @@ pub mod list;
 pub mod practice;
 pub mod question;
 pub mod review;
+pub mod scroll;
 pub mod session;
 pub mod settings;
 pub mod setup;
 pub mod sitting;
 pub mod text;
+pub mod words;
 
 use crate::app::action::Action;
 use crate::app::action::Command;
@@ -37,7 +41,6 @@ use crate::clock::Now;
 use crate::history::QuestionMarks;
 use crate::settings::Settings;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// How long a line of news stays at the bottom of the screen.
@@ -56,7 +59,7 @@ pub struct App {
 #[derive(Debug, Clone)]
 pub struct Model {
     /// All questions that can be drawn.
-    pub catalog: Arc<Catalog>,
+    pub catalog: Catalog,
     /// Profile, warnings, looks.
     pub settings: Settings,
     /// The last setup.
@@ -65,6 +68,8 @@ pub struct Model {
     pub bookmarks: BTreeSet<QuestionId>,
     /// Questions never to be asked.
     pub never: BTreeSet<QuestionId>,
+    /// Questions the history knows, those passed over included.
+    pub seen: BTreeSet<QuestionId>,
     /// What a user should know since start: skipped packs, a read-only folder. Shown on Home until read.
     pub notices: Vec<String>,
 }
@@ -270,7 +275,17 @@ impl App {
                 self.follow(step, now)
             }
         });
+        self.remember_seen(&effects);
         effects
+    }
+
+    /// A question whose attempt is stored is known to the history.
+    fn remember_seen(&mut self, effects: &[Effect]) {
+        for effect in effects {
+            if let Effect::SaveAttempt(attempt) = effect {
+                self.model.seen.insert(attempt.question.clone());
+            }
+        }
     }
 
     const fn helping(&self) -> bool {
@@ -309,7 +324,7 @@ impl App {
             Some(Screen::Home(home)) => home.update(action, model, now),
             Some(Screen::Setup(setup)) => setup.update(action, model),
             Some(Screen::Sitting(sitting)) => sitting.update(action, model, now),
-            Some(Screen::History(history)) => history.update(action, model),
+            Some(Screen::History(history)) => history.update(action, model, now),
             Some(Screen::Session(session)) => session.update(action, model),
             Some(Screen::Attempt(attempt)) => attempt.update(action, model, now),
             Some(Screen::Compare(compare)) => compare.update(action),
@@ -412,8 +427,10 @@ impl App {
     fn marked(&mut self, question: &QuestionId, marks: &QuestionMarks) -> Vec<Effect> {
         set(&mut self.model.bookmarks, question, marks.bookmark);
         set(&mut self.model.never, question, marks.never);
-        if let Some(Screen::Question(screen)) = self.screens.last_mut() {
-            screen.marked(question, marks);
+        match self.screens.last_mut() {
+            Some(Screen::Question(screen)) => screen.marked(question, marks),
+            Some(Screen::Attempt(screen)) => screen.marked(question, marks),
+            _ => {}
         }
         Vec::new()
     }
@@ -429,14 +446,15 @@ impl App {
             (Report::Redrawn(question), Some(Screen::Sitting(sitting))) => sitting.redrawn(*question, now),
             (Report::Edited(text), Some(Screen::Sitting(sitting))) => sitting.edited(&text, now),
             (Report::Edited(text), Some(Screen::Question(question))) => question.edited(text),
+            (Report::Edited(text), Some(Screen::Attempt(attempt))) => attempt.edited(text),
             (Report::History(page), Some(Screen::History(history))) => history.loaded(*page),
             (Report::Session(detail), Some(Screen::Session(session))) => session.loaded(*detail),
             (Report::Session(detail), _) => Step::go(Go::To(Screen::Session(Box::new(session::Session::new(*detail))))),
             (Report::Attempt { attempt, marks, siblings }, Some(Screen::Attempt(screen))) => {
-                screen.loaded(*attempt, marks, siblings)
+                screen.loaded(*attempt, marks, siblings, now)
             }
             (Report::Attempt { attempt, marks, siblings }, _) => {
-                let screen = attempt::Attempt::new(*attempt, marks, siblings);
+                let screen = attempt::Attempt::new(*attempt, marks, siblings, now);
                 Step::go(Go::To(Screen::Attempt(Box::new(screen))))
             }
             (Report::Comparison(older, newer), _) => {
@@ -465,6 +483,9 @@ impl App {
             _ => false,
         };
         self.screens.retain(|screen| !shows_it(screen));
+        if what == effect::Deletion::Everything {
+            self.model.seen.clear();
+        }
         Step::effects(self.refresh())
     }
 }

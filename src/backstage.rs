@@ -38,7 +38,6 @@ use crate::store::StoreError;
 use crate::store::draft::Drafts;
 use std::collections::BTreeSet;
 use std::fmt::Display;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// What is written to a draft reaches the disk within this time: it bounds what a power cut can cost.
@@ -54,7 +53,7 @@ pub struct Backstage {
     store: Result<Store, String>,
     drafts: Drafts<Draft>,
     library: Library,
-    catalog: Arc<Catalog>,
+    catalog: Catalog,
     settings: Settings,
     flags: Vec<(Setting, Value)>,
     /// Sessions of which something could not be saved: their drafts stay.
@@ -90,7 +89,7 @@ impl Backstage {
             store,
             drafts,
             library,
-            catalog: Arc::new(catalog),
+            catalog,
             settings: config.settings,
             flags,
             unsaved: BTreeSet::new(),
@@ -110,7 +109,7 @@ impl Backstage {
     }
 
     /// All questions.
-    pub const fn catalog(&self) -> &Arc<Catalog> {
+    pub const fn catalog(&self) -> &Catalog {
         &self.catalog
     }
 
@@ -126,16 +125,24 @@ impl Backstage {
 
     /// What the program starts with.
     pub fn model(&mut self, notices: Vec<String>) -> Model {
-        let (bookmarks, never, choice) = match &self.store {
-            Ok(store) => (
-                store.all_bookmarks().unwrap_or_default(),
-                store.all_never().unwrap_or_default(),
-                store.remembered::<Choice>(LAST_CHOICE).ok().flatten(),
-            ),
-            Err(_) => (BTreeSet::new(), BTreeSet::new(), None),
+        let mut model = Model {
+            catalog: self.catalog.clone(),
+            settings: self.settings.clone(),
+            choice: first_choice(&self.settings),
+            bookmarks: BTreeSet::new(),
+            never: BTreeSet::new(),
+            seen: BTreeSet::new(),
+            notices,
         };
-        let choice = choice.unwrap_or_else(|| first_choice(&self.settings));
-        Model { catalog: Arc::clone(&self.catalog), settings: self.settings.clone(), choice, bookmarks, never, notices }
+        if let Ok(store) = &self.store {
+            model.bookmarks = store.all_bookmarks().unwrap_or_default();
+            model.never = store.all_never().unwrap_or_default();
+            model.seen = store.all_seen().unwrap_or_default();
+            if let Ok(Some(choice)) = store.remembered(LAST_CHOICE) {
+                model.choice = choice;
+            }
+        }
+        model
     }
 
     /// When a draft must be brought to the disk; `None` when all are there.

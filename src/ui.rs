@@ -115,7 +115,7 @@ fn screen(frame: &mut Frame<'_>, area: Rect, app: &App, ctx: &Ctx<'_>, hits: &mu
         Some(Screen::Attempt(state)) => attempt::render(frame, area, state, ctx, hits),
         Some(Screen::Compare(state)) => compare::render(frame, area, state, ctx),
         Some(Screen::Catalog(state)) => catalog::render(frame, area, state, model, ctx, hits),
-        Some(Screen::Question(state)) => question::render(frame, area, state, model, ctx),
+        Some(Screen::Question(state)) => question::render(frame, area, state, model, ctx, hits),
         Some(Screen::Settings(state)) => settings::render(frame, area, state, model, ctx, hits),
         Some(Screen::Help(state)) => help::render(frame, area, state, ctx),
         None => {}

@@ -121,6 +121,8 @@ words! {
         Never = "never" / "never ask",
         /// Answer the same question again.
         Retake = "retake" / "retake",
+        /// Open the session an attempt belongs to.
+        Session = "session" / "session",
         /// Compare two attempts.
         Compare = "compare" / "compare",
         /// Edit the note on a question.

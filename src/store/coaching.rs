@@ -40,6 +40,23 @@ impl Store {
         })
     }
 
+    /// Every question that was ever asked. It jumps from one to the next in the index, so attempts do not slow it down.
+    pub fn all_seen(&self) -> Result<BTreeSet<QuestionId>, StoreError> {
+        self.read(|conn| {
+            conn.prepare_cached(
+                "WITH RECURSIVE seen (question) AS (
+                   SELECT min(question) FROM attempts
+                   UNION ALL
+                   SELECT (SELECT min(question) FROM attempts WHERE question > seen.question) FROM seen
+                   WHERE seen.question IS NOT NULL
+                 )
+                 SELECT question FROM seen WHERE question IS NOT NULL",
+            )?
+            .query_map([], |row| row.get(0))?
+            .collect()
+        })
+    }
+
     /// Questions that may come again by this day, longest due first; those never to be asked again are left out.
     pub fn rungs_due(&self, today: Day, limit: u32) -> Result<Vec<Rung>, StoreError> {
         self.read(|conn| {

@@ -1,10 +1,29 @@
 //! Values that many tests need: a question, a drill, a moment.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    reason = "samples are long and known; a helper that fails fails its test"
+)]
+
 use chrono::DateTime;
+use greenroom::assessment::Outcome;
 use greenroom::assessment::Percent;
+use greenroom::assessment::Verdict;
 use greenroom::attempt::Attempt;
+use greenroom::attempt::AttemptId;
+use greenroom::attempt::Ending;
+use greenroom::attempt::IfThen;
+use greenroom::attempt::Mark;
+use greenroom::attempt::MarkKind;
+use greenroom::attempt::ResultLine;
+use greenroom::attempt::ReviewKind;
 use greenroom::attempt::Session;
 use greenroom::attempt::SessionId;
+use greenroom::attempt::Summary;
+use greenroom::catalog::Builder;
+use greenroom::catalog::Catalog;
 use greenroom::catalog::Category;
 use greenroom::catalog::Difficulty;
 use greenroom::catalog::DimensionId;
@@ -16,6 +35,8 @@ use greenroom::catalog::Question;
 use greenroom::catalog::QuestionId;
 use greenroom::catalog::Topic;
 use greenroom::catalog::Weight;
+use greenroom::catalog::problem::Place;
+use greenroom::catalog::problem::Problem;
 use greenroom::catalog::question::FollowUp;
 use greenroom::catalog::question::OutlineLine;
 use greenroom::catalog::question::Reveal;
@@ -29,6 +50,7 @@ use greenroom::drill::event::Event;
 use greenroom::drill::event::ReviewEvent;
 use greenroom::format::Realism;
 use greenroom::rubric::Rating;
+use greenroom::rubric::Rubric;
 use uuid::Uuid;
 
 /// `seconds` after the start of every test's evening: Wednesday, 11 March 2026, 19:00 in a zone one hour east.
@@ -186,4 +208,193 @@ pub(crate) fn attempt() -> Attempt {
     let attempt = drill.attempts().last().unwrap().clone();
     assert!(attempt.warm().is_some(), "{:?}", drill.state());
     attempt
+}
+
+/// An id that differs in its random part.
+pub(crate) fn attempt_id(number: u128) -> AttemptId {
+    AttemptId::new(Uuid::from_u128(0x019c_0000_0000_7000_9000_0000_0000_0000 + (number << 28)))
+}
+
+/// An attempt at the sample question a week before [`attempt`]: fewer points, another rating, two hints, slower.
+pub(crate) fn older_attempt() -> Attempt {
+    let mut attempt = attempt();
+    let week = chrono::Duration::days(7);
+    let earlier = |stamp: Stamp| Stamp::new(stamp.instant() - week);
+    attempt.id = attempt_id(7);
+    (attempt.started, attempt.ended) = (earlier(attempt.started), earlier(attempt.ended));
+    attempt.realism = Realism::Timed;
+    attempt.prediction = Some(Percent::new(50));
+    attempt.timing.answer = 1710;
+    attempt.timing.paused = 45;
+    attempt.timing.phases = vec![Some(300), Some(240), Some(260), Some(210), Some(700), None, None];
+    attempt.marks = [
+        (130, MarkKind::Reveal { place: 1 }),
+        (410, MarkKind::Hint { rung: 1 }),
+        (520, MarkKind::Paused { seconds: 45 }),
+        (790, MarkKind::Hint { rung: 2 }),
+        (1500, MarkKind::Extended),
+    ]
+    .map(|(at, kind)| Mark { at, kind })
+    .into();
+    "brute force: every pair, n^2\nsliding?".clone_into(&mut attempt.notes);
+    let snapshot = &attempt.snapshot;
+    for review in &mut attempt.reviews {
+        review.at = earlier(review.at);
+        review.guess = Some(Percent::new(30));
+        review.first_ticks = vec![true, false, true, false, false, false, false];
+        review.ticks = vec![true, false, true, true, false, false, false];
+        let ratings = [2, 2, 3, 1, 3, 2, 1];
+        for (rated, number) in review.ratings.iter_mut().zip(ratings) {
+            rated.rating = Rating::new(number).unwrap();
+        }
+        review.outcome =
+            Outcome::compute(Rubric::builtin(), snapshot.category, &snapshot.points, &review.ticks, &review.ratings);
+        review.plan = Some(IfThen { cue: "I have a method".to_owned(), act: "say its cost before I code".to_owned() });
+    }
+    attempt
+}
+
+/// The sample attempt with a second, cooler look: one tick lost, one gained, one rating lower.
+pub(crate) fn twice_reviewed() -> Attempt {
+    let mut attempt = attempt();
+    let mut cold = attempt.warm().unwrap().clone();
+    cold.kind = ReviewKind::Cold;
+    cold.guess = None;
+    cold.ticks = vec![true, false, false, true, true, true, false];
+    cold.ratings[1].rating = Rating::SHAKY;
+    let snapshot = &attempt.snapshot;
+    cold.outcome = Outcome::compute(Rubric::builtin(), snapshot.category, &snapshot.points, &cold.ticks, &cold.ratings);
+    attempt.reviews.push(cold);
+    attempt
+}
+
+/// The sample attempt before its review.
+pub(crate) fn unreviewed() -> Attempt {
+    Attempt { reviews: Vec::new(), realism: Realism::Timed, ..attempt() }
+}
+
+/// A line of history: title, category, topic, days before the test's evening, coverage and verdict, minutes of minutes.
+pub(crate) fn summary(
+    number: u128,
+    title: &str,
+    (category, topic): (Category, &str),
+    days: i64,
+    result: Option<(u8, Verdict)>,
+    (used, limit): (u32, u32),
+) -> Summary {
+    Summary {
+        id: attempt_id(number),
+        session: session(Realism::Timed).id,
+        question: QuestionId::new(format!("core/{}", title.to_lowercase().replace(' ', "-"))),
+        title: title.into(),
+        category,
+        topic: Topic::new(topic),
+        difficulty: Difficulty::Medium,
+        realism: Realism::Timed,
+        ended: Stamp::new(now(0).wall.instant() - chrono::Duration::days(days) - chrono::Duration::minutes(1)),
+        ending: Ending::Finished,
+        retake: false,
+        answer_seconds: used,
+        limit_seconds: limit * 60,
+        result: result.map(|(coverage, verdict)| ResultLine {
+            verdict,
+            coverage: Percent::new(coverage),
+            score: f64::from(coverage) / 100.0,
+        }),
+    }
+}
+
+/// A history of a few weeks, newest first; the first two days hold more than one attempt.
+pub(crate) fn summaries() -> Vec<Summary> {
+    let window = (Category::Coding, "sliding-window");
+    let design = (Category::SystemDesign, "infrastructure");
+    let story = (Category::Behavioral, "conflict");
+    let quiet = "Longest quiet stretch of a street";
+    let manager = "A time you disagreed with your manager";
+    let mut rows = vec![
+        summary(1, quiet, window, 0, Some((64, Verdict::LeanNo)), (1560, 25)),
+        summary(2, manager, story, 0, None, (131, 2)),
+        summary(3, "Rate limiter for a public API used by everyone", design, 1, Some((78, Verdict::Yes)), (2472, 45)),
+        summary(4, quiet, window, 1, Some((45, Verdict::No)), (1710, 25)),
+        summary(5, "The busiest minute at a toll gate", window, 1, None, (0, 35)),
+        summary(6, manager, story, 5, Some((91, Verdict::StrongYes)), (118, 2)),
+        summary(7, quiet, window, 9, Some((30, Verdict::No)), (1490, 25)),
+        summary(8, "Shrink a photo archive to one shelf", window, 100, Some((70, Verdict::Yes)), (1201, 25)),
+    ];
+    rows[0].retake = true;
+    rows[4].ending = Ending::Skipped;
+    rows
+}
+
+/// A catalog of a dozen questions, three of them from the user's own pack.
+pub(crate) fn catalog() -> Catalog {
+    let rows = [
+        (
+            "Longest quiet stretch of a street",
+            Category::Coding,
+            "sliding-window",
+            Difficulty::Medium,
+            Level::Junior,
+            25,
+        ),
+        ("The busiest minute at a toll gate", Category::Coding, "intervals-sweep", Difficulty::Medium, Level::Mid, 25),
+        ("Two receipts that make a round sum", Category::Coding, "arrays-hashing", Difficulty::Easy, Level::Junior, 20),
+        ("Which lift serves the tenth floor", Category::Coding, "binary-search", Difficulty::Medium, Level::Mid, 25),
+        ("Cheapest way through the night buses", Category::Coding, "shortest-mst", Difficulty::Hard, Level::Senior, 40),
+        (
+            "Rate limiter for a public API used by everyone",
+            Category::SystemDesign,
+            "infrastructure",
+            Difficulty::Medium,
+            Level::Mid,
+            45,
+        ),
+        (
+            "A shared shopping list that works in a tunnel",
+            Category::SystemDesign,
+            "client",
+            Difficulty::Medium,
+            Level::Mid,
+            40,
+        ),
+        (
+            "Move a live archive to another region",
+            Category::SystemDesign,
+            "evolution-ops",
+            Difficulty::Hard,
+            Level::Staff,
+            60,
+        ),
+        ("A time you disagreed with your manager", Category::Behavioral, "conflict", Difficulty::Medium, Level::Mid, 3),
+        (
+            "A decision you would take back",
+            Category::Behavioral,
+            "technical-judgement",
+            Difficulty::Medium,
+            Level::Senior,
+            3,
+        ),
+        ("Why this kind of work", Category::Behavioral, "motivation-self", Difficulty::Easy, Level::Junior, 2),
+        ("The night the pager would not stop", Category::Behavioral, "incident", Difficulty::Hard, Level::Senior, 4),
+    ];
+    let header = |(place, row): (usize, (&str, Category, &str, Difficulty, Level, u32))| {
+        let (title, category, topic, difficulty, level, minutes) = row;
+        let pack = if place % 4 == 1 { "mine" } else { "core" };
+        Header {
+            id: QuestionId::new(format!("{pack}/{}", title.to_lowercase().replace(' ', "-"))),
+            title: title.into(),
+            category,
+            topic: Topic::new(topic),
+            tags: vec!["practice".into()],
+            competencies: Vec::new(),
+            difficulty,
+            level,
+            limit_seconds: minutes * 60,
+        }
+    };
+    let mut builder = Builder::default();
+    for row in rows.into_iter().enumerate() {
+        builder.push(header(row)).unwrap();
+    }
+    builder.finish(vec![Problem::error(Place::line("packs/mine.toml", 3, 1), "unknown key", "remove it")])
 }

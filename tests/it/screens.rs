@@ -1,13 +1,27 @@
 //! Every screen as a picture: text at three sizes.
 
+#![expect(clippy::indexing_slicing, clippy::panic, reason = "a helper that fails fails its test")]
+
+mod any_size;
+mod attempt;
+mod catalog;
+mod compare;
+mod history;
 mod home;
+mod question;
+mod session;
 
 use crate::sample;
 use greenroom::app::App;
 use greenroom::app::Model;
 use greenroom::app::action::Action;
+use greenroom::app::action::Command;
+use greenroom::app::action::Edit;
+use greenroom::app::effect::Effect;
 use greenroom::app::effect::Report;
 use greenroom::app::setup::Choice;
+use greenroom::catalog::Catalog;
+use greenroom::catalog::QuestionId;
 use greenroom::clock::Now;
 use greenroom::keymap::Keymap;
 use greenroom::settings::Charset;
@@ -50,15 +64,29 @@ macro_rules! assert_shots {
 
 /// A program on Home with nothing loaded.
 pub(crate) fn app() -> App {
-    let model = Model {
-        catalog: Arc::default(),
+    App::new(model(Catalog::default())).0
+}
+
+/// A program on Home with a catalog of a dozen questions, some of them seen, bookmarked or never to be asked.
+pub(crate) fn furnished() -> App {
+    let mut model = model(sample::catalog());
+    let ids: Vec<QuestionId> = model.catalog.headers().iter().map(|header| header.id.clone()).collect();
+    model.bookmarks.extend([ids[0].clone(), ids[6].clone()]);
+    model.never.insert(ids[3].clone());
+    model.seen.extend([ids[0].clone(), ids[3].clone(), ids[9].clone()]);
+    App::new(model).0
+}
+
+fn model(catalog: Catalog) -> Model {
+    Model {
+        catalog: Arc::new(catalog),
         settings: Settings::default(),
         choice: Choice::default(),
         bookmarks: BTreeSet::new(),
         never: BTreeSet::new(),
+        seen: BTreeSet::new(),
         notices: Vec::new(),
-    };
-    App::new(model).0
+    }
 }
 
 /// Hands the program what the shell would report.
@@ -75,4 +103,22 @@ fn any_size_draws() {
             shot(&app, sample::now(0), (width, height));
         }
     }
+}
+
+/// Presses keys that are bound to these commands, one after the other; what the last one asks for.
+pub(crate) fn press(app: &mut App, commands: &[Command]) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for command in commands {
+        effects = app.update(Action::Command(*command), sample::now(0));
+    }
+    effects
+}
+
+/// Types into the focused field; what the last character asks for.
+pub(crate) fn type_text(app: &mut App, text: &str) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for character in text.chars() {
+        effects = app.update(Action::Edit(Edit::Insert(character)), sample::now(0));
+    }
+    effects
 }

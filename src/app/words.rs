@@ -1,0 +1,196 @@
+//! How values are said: days, times, results. One wording for every screen and every copied text.
+
+use crate::attempt::Attempt;
+use crate::attempt::Ending;
+use crate::attempt::Mark;
+use crate::attempt::MarkKind;
+use crate::attempt::ResultLine;
+use crate::attempt::Review;
+use crate::attempt::Summary;
+use crate::clock::Day;
+use crate::clock::Stamp;
+use chrono::Datelike;
+
+/// Seconds as `m:ss`; an hour and more as `h:mm:ss`.
+pub fn clock(seconds: u32) -> String {
+    let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{rest:02}") } else { format!("{minutes}:{rest:02}") }
+}
+
+/// Seconds as a rough length: `45 s`, `25 min`, `1 h 52`.
+pub fn length(seconds: u32) -> String {
+    match seconds {
+        0..60 => format!("{seconds} s"),
+        60..3600 => format!("{} min", (seconds + 30) / 60),
+        _ => format!("{} h {:02}", seconds / 3600, seconds / 60 % 60),
+    }
+}
+
+/// Time used of the time there was, such as `17:58 of 25:00`.
+pub fn time_of(answer: u32, limit: u32) -> String {
+    format!("{} of {}", clock(answer), clock(limit))
+}
+
+/// A day in a list: `Today`, `Yesterday`, `Wed 11 Mar`, and with its year when that is another one. At most 11 columns.
+pub fn day(day: Day, today: Day) -> String {
+    match today.days_since(day) {
+        0 => "Today".to_owned(),
+        1 => "Yesterday".to_owned(),
+        _ if day.date().year() == today.date().year() => day.date().format("%a %-d %b").to_string(),
+        _ => day.date().format("%-d %b %Y").to_string(),
+    }
+}
+
+/// A day with the time on the wall: `Wed 11 Mar 2026, 19:00`.
+pub fn moment(at: Stamp) -> String {
+    at.instant().format("%a %-d %b %Y, %H:%M").to_string()
+}
+
+/// A number with its noun: `1 hint`, `2 hints`.
+pub fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// The result in one word: the verdict, or why there is none.
+pub const fn result(result: Option<&ResultLine>, ending: Ending) -> &'static str {
+    match (result, ending) {
+        (_, Ending::Skipped) => "skipped",
+        (Some(result), Ending::Finished) => result.verdict.title(),
+        (None, Ending::Finished) => "unreviewed",
+    }
+}
+
+/// The review that counts: with a cooler eye where there is one.
+pub fn latest(attempt: &Attempt) -> Option<&Review> {
+    attempt.cold().or_else(|| attempt.warm())
+}
+
+/// The line that lists would show of an attempt.
+pub fn summary(attempt: &Attempt) -> Summary {
+    let result = latest(attempt).map(|review| ResultLine {
+        verdict: review.outcome.verdict,
+        coverage: review.outcome.coverage.percent(),
+        score: review.outcome.score,
+    });
+    Summary {
+        id: attempt.id,
+        session: attempt.session,
+        question: attempt.question.clone(),
+        title: attempt.snapshot.title.clone(),
+        category: attempt.snapshot.category,
+        topic: attempt.snapshot.topic.clone(),
+        difficulty: attempt.snapshot.difficulty,
+        realism: attempt.realism,
+        ended: attempt.ended,
+        ending: attempt.ending,
+        retake: attempt.retake,
+        answer_seconds: attempt.timing.answer,
+        limit_seconds: attempt.timing.limit,
+        result,
+    }
+}
+
+/// What happened during an answer, each with its second; clarifying answers given at once are one event.
+pub fn events(marks: &[Mark]) -> Vec<(u32, String)> {
+    let together = |one: &Mark, next: &Mark| {
+        let reveals = [one, next].iter().all(|mark| matches!(mark.kind, MarkKind::Reveal { .. }));
+        reveals && one.at == next.at
+    };
+    let groups = marks.chunk_by(together);
+    groups
+        .filter_map(|group| match group {
+            [] => None,
+            [one] => Some((one.at, event(one))),
+            [first, ..] => Some((first.at, format!("got {} clarifying answers", group.len()))),
+        })
+        .collect()
+}
+
+/// What happened.
+fn event(mark: &Mark) -> String {
+    match mark.kind {
+        MarkKind::Paused { seconds } => format!("paused for {}, not counted", clock(seconds)),
+        MarkKind::Slept { seconds } => format!("the machine slept for {}, counted", clock(seconds)),
+        MarkKind::Suspended { seconds } => format!("in the shell for {}, counted", clock(seconds)),
+        MarkKind::Interrupted { seconds } => format!("interrupted for {}, not counted", clock(seconds)),
+        MarkKind::ClockJumped { seconds } => {
+            let by = clock(u32::try_from(seconds.unsigned_abs()).unwrap_or(u32::MAX));
+            let way = if seconds < 0 { "back" } else { "on" };
+            format!("the calendar jumped {way} by {by}; the countdown did not")
+        }
+        MarkKind::Extended => "two more minutes".to_owned(),
+        MarkKind::Reopened { seconds } => format!("opened again after {}, not counted", clock(seconds)),
+        MarkKind::Hint { rung } => format!("opened hint {rung}"),
+        MarkKind::Reveal { place } => format!("got clarifying answer {}", u32::from(place) + 1),
+        MarkKind::FollowUp { place, seconds: Some(seconds) } => {
+            format!("follow-up {}, reply took {}", u32::from(place) + 1, clock(seconds))
+        }
+        MarkKind::FollowUp { place, seconds: None } => format!("follow-up {}", u32::from(place) + 1),
+        MarkKind::ChecklistOpened => "opened the checklist".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDate;
+
+    fn the_day(year: i32, month: u32, day: u32) -> Day {
+        Day::new(NaiveDate::from_ymd_opt(year, month, day).unwrap())
+    }
+
+    /// Times read as a clock shows them.
+    #[test]
+    fn times_read_like_a_clock() {
+        let shown: Vec<String> = [0, 9, 60, 1078, 3600, 3725].map(clock).into();
+        assert_eq!(shown, ["0:00", "0:09", "1:00", "17:58", "1:00:00", "1:02:05"]);
+        let rough: Vec<String> = [45, 90, 1500, 6720].map(length).into();
+        assert_eq!(rough, ["45 s", "2 min", "25 min", "1 h 52"]);
+    }
+
+    /// Near days are said as people say them, far ones so that nobody has to count.
+    #[test]
+    fn days_read_like_a_calendar() {
+        let today = the_day(2026, 3, 11);
+        for (then, expected) in [
+            (today, "Today"),
+            (the_day(2026, 3, 10), "Yesterday"),
+            (the_day(2026, 3, 9), "Mon 9 Mar"),
+            (the_day(2026, 1, 31), "Sat 31 Jan"),
+            (the_day(2025, 12, 31), "31 Dec 2025"),
+            (the_day(2026, 3, 12), "Thu 12 Mar"),
+        ] {
+            assert_eq!(day(then, today), expected);
+            assert!(day(then, today).len() <= 11);
+        }
+    }
+
+    /// Every mark says in words what happened and whether its time counted.
+    #[test]
+    fn marks_are_sentences() {
+        let said = |kind| event(&Mark { at: 0, kind });
+        for (kind, expected) in [
+            (MarkKind::Paused { seconds: 45 }, "paused for 0:45, not counted"),
+            (MarkKind::Slept { seconds: 180 }, "the machine slept for 3:00, counted"),
+            (MarkKind::ClockJumped { seconds: -3600 }, "the calendar jumped back by 1:00:00; the countdown did not"),
+            (MarkKind::Reveal { place: 0 }, "got clarifying answer 1"),
+            (MarkKind::FollowUp { place: 1, seconds: Some(40) }, "follow-up 2, reply took 0:40"),
+        ] {
+            assert_eq!(said(kind), expected);
+        }
+    }
+
+    /// Answers that came at once are one event; the same a second later is another.
+    #[test]
+    fn answers_given_at_once_are_one_event() {
+        let reveals = [(5, 0), (5, 1), (6, 2)].map(|(at, place)| Mark { at, kind: MarkKind::Reveal { place } });
+        let expected = [(5, "got 2 clarifying answers".to_owned()), (6, "got clarifying answer 3".to_owned())];
+        assert_eq!(events(&reveals), expected);
+    }
+
+    /// One of a thing has no plural.
+    #[test]
+    fn one_is_singular() {
+        assert_eq!([0, 1, 2].map(|number| count(number, "hint")), ["0 hints", "1 hint", "2 hints"]);
+    }
+}
