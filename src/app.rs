@@ -18,6 +18,7 @@ pub mod list;
 pub mod practice;
 pub mod question;
 pub mod review;
+pub mod scroll;
 pub mod session;
 pub mod settings;
 pub mod setup;

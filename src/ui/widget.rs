@@ -1,6 +1,15 @@
 //! Parts that several screens share.
 
+pub mod big_clock;
+pub mod checklist;
+pub mod drift;
 pub mod footer;
 pub mod header;
+pub mod keys;
+pub mod meter;
+pub mod prose;
+pub mod scrolled;
+pub mod sides;
 pub mod stack;
+pub mod text_area;
 pub mod time;
