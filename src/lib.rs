@@ -3,8 +3,10 @@
 pub mod app;
 pub mod assessment;
 pub mod attempt;
+#[cfg(any())]
 pub mod backstage;
 pub mod catalog;
+#[cfg(any())]
 pub mod cli;
 pub mod clock;
 pub mod coach;

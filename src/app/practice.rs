@@ -1,41 +1,196 @@
 //! Practice: a question from its opening to the end of the answer.
 
-use crate::app::Model;
-use crate::app::Step;
-use crate::app::action::Action;
+mod keys;
+
+pub use keys::update;
+
 use crate::app::action::Command;
 use crate::app::action::Context;
-use crate::app::sitting::Sitting;
-use crate::clock::Now;
+use crate::app::scroll::Scroll;
+use crate::app::setup::Choice;
+use crate::assessment::Percent;
+use crate::catalog::QuestionId;
+use crate::clock::Moment;
+use crate::drill::Closed;
 use crate::drill::Drill;
+use crate::drill::State;
+use crate::drill::answer::Answer;
+use crate::drill::countdown::Warning;
+use crate::format::FollowUps;
+use std::time::Duration;
+
+/// The chances of passing that can be predicted.
+pub const CHANCES: [Percent; 5] =
+    [Percent::new(10), Percent::new(30), Percent::new(50), Percent::new(70), Percent::new(90)];
+
+/// How long a warning of the clock stays, unless a key is pressed.
+const WARNING: Duration = Duration::from_secs(10);
 
 /// What the screen adds to the drill.
 #[derive(Debug, Default)]
-pub struct Face {}
+pub struct Face {
+    /// What keys go to.
+    pub pane: Pane,
+    /// How far the prompt and what was asked are scrolled.
+    pub scroll: Scroll,
+    /// The chance under the cursor, as a place in [`CHANCES`].
+    pub chance: Option<usize>,
+    /// What waits for a second press of its key.
+    pub asking: Option<Asking>,
+    /// A line of news.
+    pub notice: Option<Notice>,
+    /// Questions that were drawn and passed up.
+    pub passed: Vec<QuestionId>,
+}
+
+/// What keys go to.
+#[derive(Debug, Default)]
+pub enum Pane {
+    /// The prompt and what was asked; keys are commands.
+    #[default]
+    Prompt,
+    /// The notes; keys are text.
+    Notes,
+    /// The checklist, opened during the answer.
+    Checklist(Scroll),
+}
+
+/// What is done only when its key is pressed twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asking {
+    /// Open a hint that caps a rating.
+    Hint,
+    /// Pass over the question.
+    Skip,
+    /// Finish from inside the notes.
+    Finish,
+}
+
+impl Asking {
+    /// The command whose second press does it.
+    pub const fn command(self) -> Command {
+        match self {
+            Self::Hint => Command::Hint,
+            Self::Skip => Command::Skip,
+            Self::Finish => Command::Finish,
+        }
+    }
+}
+
+/// A line of news. It goes with the next key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// What the clock says; it goes by itself too.
+    Warning {
+        /// What it says.
+        warning: Warning,
+        /// When it said so.
+        since: Moment,
+    },
+    /// Why a key did nothing.
+    Said(&'static str),
+}
 
 impl Face {
-    /// The face as a step begins.
-    pub fn new(_drill: &Drill) -> Self {
-        Self {}
+    /// Whether Back means something in here before it means leaving.
+    pub const fn holds_back(&self) -> bool {
+        self.asking.is_some() || !matches!(self.pane, Pane::Prompt)
+    }
+
+    /// Where keys apply.
+    pub fn contexts(&self, drill: &Drill) -> Vec<Context> {
+        let mut contexts = match (drill.state(), &self.pane) {
+            (State::Answer(_), Pane::Notes) => return vec![Context::Notes],
+            (State::Ready, _) => vec![Context::Ready],
+            (State::Predict { .. }, _) => vec![Context::Predict, Context::Practice, Context::List],
+            (State::Closed(_), _) => vec![Context::Practice, Context::Review, Context::List],
+            _ => vec![Context::Practice, Context::List],
+        };
+        if self.asking.is_some() {
+            contexts.insert(0, Context::Confirm);
+        }
+        contexts
+    }
+
+    /// Commands that mean something now, most important first.
+    pub fn commands(&self, drill: &Drill, choice: &Choice) -> Vec<Command> {
+        if let Some(asking) = self.asking {
+            return vec![asking.command(), Command::No];
+        }
+        let mut commands = match drill.state() {
+            State::Ready if drill.may_redraw() && choice.question.is_none() => vec![Command::Select, Command::Redraw],
+            State::Ready => vec![Command::Select],
+            State::Predict { .. } => vec![Command::Left, Command::Right, Command::Select, Command::Copy],
+            State::Think(_) => vec![Command::Select, Command::Copy],
+            State::Answer(answer) => self.while_answering(drill, answer),
+            State::Closed(closed) => while_closed(drill, closed),
+            State::Review(_) | State::Over { .. } => Vec::new(),
+        };
+        if drill.may_skip() && !self.is_typing() {
+            commands.push(Command::Skip);
+        }
+        commands
+    }
+
+    fn while_answering(&self, drill: &Drill, answer: &Answer) -> Vec<Command> {
+        let rules = drill.rules();
+        let Some(slot) = drill.slot() else { return Vec::new() };
+        let (question, typing) = (&slot.question, self.is_typing());
+        let listing = matches!(self.pane, Pane::Checklist(_));
+        let more_follow_ups = usize::from(answer.follow_ups()) < question.follow_ups.len();
+        let all = [
+            (Command::Back, typing || listing),
+            (Command::Pause, rules.pause && answer.is_paused()),
+            (Command::NextPhase, answer.phase + 1 < answer.plan.len()),
+            (Command::Notes, !typing),
+            (Command::Finish, true),
+            (Command::Ask, answer.reveals().len() < question.reveals.len()),
+            (Command::Hint, usize::from(answer.hints()) < question.hints.len()),
+            (Command::Pause, rules.pause && !answer.is_paused()),
+            (Command::Editor, true),
+            (Command::FollowUp, !typing && rules.follow_ups == FollowUps::AnyTime && more_follow_ups),
+            (Command::HideClock, !typing),
+            (Command::Extend, !typing && rules.extend),
+            (Command::Checklist, !typing && rules.checklist),
+            (Command::Copy, !typing),
+            (Command::Undo, typing),
+            (Command::Redo, typing),
+        ];
+        all.into_iter().filter(|(_, there)| *there).map(|(command, _)| command).collect()
     }
 
     /// Whether keys are text now.
     pub const fn is_typing(&self) -> bool {
-        false
+        matches!(self.pane, Pane::Notes)
     }
 
-    /// Where keys apply.
-    pub fn contexts(&self, _drill: &Drill) -> Vec<Context> {
-        Vec::new()
+    /// The clock says something: it stays until the next key, or ten seconds.
+    pub const fn warn(&mut self, warning: Warning, now: Moment) {
+        self.notice = Some(Notice::Warning { warning, since: now });
     }
 
-    /// Commands that mean something now, most important first.
-    pub fn commands(&self, _drill: &Drill) -> Vec<Command> {
-        Vec::new()
+    /// The line of news as it stands now.
+    pub fn notice(&self, now: Moment) -> Option<Notice> {
+        self.notice.filter(|notice| match notice {
+            Notice::Warning { since, .. } => now < since.plus(WARNING),
+            Notice::Said(_) => true,
+        })
+    }
+
+    /// A key was pressed: what was news no longer is. A warning of this very moment was not yet seen.
+    pub fn seen(&mut self, now: Moment) {
+        if !matches!(self.notice, Some(Notice::Warning { since, .. }) if since == now) {
+            self.notice = None;
+        }
     }
 }
 
-/// Applies an action of the user.
-pub fn update(_sitting: &mut Sitting, _action: &Action, _model: &mut Model, _now: Now) -> Step {
-    Step::stay()
+fn while_closed(drill: &Drill, closed: &Closed) -> Vec<Command> {
+    let all = drill.slot().map_or(0, |slot| slot.question.follow_ups.len());
+    let asked = usize::from(closed.answer.follow_ups()) + usize::from(closed.reply.is_some());
+    let mut commands = vec![Command::Select, Command::StepBack];
+    if asked < all {
+        commands.insert(1, Command::FollowUp);
+    }
+    commands
 }

@@ -11,6 +11,7 @@ use crate::app::effect::Effect;
 use crate::app::practice;
 use crate::app::review;
 use crate::app::setup::Choice;
+use crate::app::text::FIELD_LIMIT;
 use crate::app::text::Text;
 use crate::catalog::Question;
 use crate::clock::Moment;
@@ -102,7 +103,7 @@ impl Sitting {
     /// Commands that mean something now, most important first.
     pub fn commands(&self) -> Vec<Command> {
         match &self.face {
-            Face::Practice(face) => face.commands(&self.drill),
+            Face::Practice(face) => face.commands(&self.drill, &self.choice),
             Face::Review(face) => face.commands(&self.drill),
             Face::Debrief(face) => face.commands(&self.drill),
         }
@@ -115,14 +116,30 @@ impl Sitting {
 
     /// Settles boundaries up to now.
     pub fn tick(&mut self, settings: &Settings, now: Now) -> Vec<Effect> {
-        let effects = self.drill.handle(Event::Tick, now);
-        self.perform(effects, settings, now)
+        self.handle(Event::Tick, settings, now)
     }
 
     /// Applies an event and turns what the drill asks for into effects.
     pub fn handle(&mut self, event: Event, settings: &Settings, now: Now) -> Vec<Effect> {
-        let effects = self.drill.handle(event, now);
-        self.perform(effects, settings, now)
+        let place = self.drill.place();
+        let asked = self.drill.handle(event, now);
+        let another = self.drill.place() != place;
+        if another {
+            self.notes = Text::notes("");
+            self.notes_full = false;
+            self.face = Face::of(&self.drill);
+        }
+        let turned = self.face.turn(&self.drill);
+        let mut effects = self.perform(asked, settings, now);
+        if another || turned {
+            effects.push(Effect::Title(self.title()));
+        }
+        effects
+    }
+
+    /// Applies an event of the user's and stays on the screen.
+    pub fn event(&mut self, event: Event, model: &Model, now: Now) -> Step {
+        Step::effects(self.handle(event, &model.settings, now))
     }
 
     fn perform(&mut self, asked: Vec<event::Effect>, settings: &Settings, now: Now) -> Vec<Effect> {
@@ -130,7 +147,12 @@ impl Sitting {
         let mut draft = false;
         for effect in asked {
             match effect {
-                event::Effect::Warn(warning) if warns(warning, settings) => effects.push(Effect::Ring(warning)),
+                event::Effect::Warn(warning) if warns(warning, settings) => {
+                    if let Face::Practice(face) = &mut self.face {
+                        face.warn(warning, now.moment);
+                    }
+                    effects.push(Effect::Ring(warning));
+                }
                 event::Effect::FollowUpOver => effects.push(Effect::Ring(Warning::Zero)),
                 event::Effect::Warn(_) | event::Effect::AnswerBegan => {}
                 event::Effect::Checkpoint => draft = true,
@@ -138,9 +160,6 @@ impl Sitting {
                 event::Effect::SaveReview(id, review) => effects.push(Effect::SaveReview(id, review)),
                 event::Effect::Ended => effects.push(Effect::RemoveDraft(self.drill.session().id)),
             }
-        }
-        if self.face.turn(&self.drill) {
-            effects.push(Effect::Title(self.title()));
         }
         if draft {
             effects.extend(self.draft(now));
@@ -155,8 +174,8 @@ impl Sitting {
             return Step::effects(self.handle(Event::Resumed, &model.settings, now));
         }
         match &self.face {
-            Face::Practice(face) if leaving && !face.is_typing() => self.leave(now),
-            Face::Review(face) if leaving && !face.is_typing() => self.leave(now),
+            Face::Practice(face) if leaving && !face.holds_back() => self.leave(now),
+            Face::Review(face) if leaving && !face.holds_back() => self.leave(now),
             Face::Practice(_) => practice::update(self, action, model, now),
             Face::Review(_) => review::update(self, action, model, now),
             Face::Debrief(_) => debrief::update(self, action, model, now),
@@ -197,7 +216,9 @@ impl Sitting {
 
     /// The editor was closed.
     pub fn edited(&mut self, text: &str, now: Now) -> Step {
-        self.notes = Text::notes(text);
+        let fits = text.get(..text.floor_char_boundary(FIELD_LIMIT)).unwrap_or_default();
+        self.notes_full = fits.len() < text.len();
+        self.notes = Text::notes(fits);
         Step::effects(self.draft(now).into_iter().collect())
     }
 }
@@ -211,7 +232,7 @@ impl Face {
         }
     }
 
-    /// Turns to the face the drill's state calls for; true when it changed.
+    /// Turns to the face the drill's state calls for; true when it became another.
     fn turn(&mut self, drill: &Drill) -> bool {
         let right = matches!(
             (&*self, drill.state()),
@@ -220,6 +241,8 @@ impl Face {
             && !matches!(drill.state(), State::Review(_) | State::Over { .. }));
         if !right {
             *self = Self::of(drill);
+        } else if let Self::Review(face) = self {
+            face.follow(drill);
         }
         !right
     }

@@ -5,6 +5,7 @@ use crate::app::action::Edit;
 use crate::app::action::Motion;
 use ratatui_textarea::CursorMove;
 use ratatui_textarea::TextArea;
+use ratatui_textarea::WrapMode;
 
 /// The most bytes a field takes; what is beyond is cut, and [`Text::apply`] says so.
 pub const FIELD_LIMIT: usize = 1024 * 1024;
@@ -32,7 +33,8 @@ pub enum Edited {
 impl Text {
     /// A text of many lines.
     pub fn notes(text: &str) -> Self {
-        let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
+        let mut area = plain(text.split('\n').map(str::to_owned).collect());
+        area.set_wrap_mode(WrapMode::WordOrGlyph);
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
         area.set_max_histories(500);
@@ -41,7 +43,7 @@ impl Text {
 
     /// A field of one line.
     pub fn line(text: &str) -> Self {
-        let mut area = TextArea::new(vec![text.replace('\n', " ")]);
+        let mut area = plain(vec![text.replace('\n', " ")]);
         area.move_cursor(CursorMove::End);
         Self { area, bytes: text.len(), multiline: false }
     }
@@ -156,4 +158,14 @@ impl Text {
             Motion::TextEnd => CursorMove::Bottom,
         });
     }
+}
+
+/// An area without looks of its own: the view shows the terminal's cursor, a selection is reversed.
+fn plain(lines: Vec<String>) -> TextArea<'static> {
+    let mut area = TextArea::new(lines);
+    let (text, reversed) = (area.style(), area.cursor_style());
+    area.set_selection_style(reversed);
+    area.set_cursor_style(text);
+    area.set_cursor_line_style(text);
+    area
 }

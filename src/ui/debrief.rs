@@ -1,12 +1,224 @@
 //! Debrief, drawn.
 
+use crate::app::action::Action;
+use crate::app::action::Command;
+use crate::app::debrief;
 use crate::app::debrief::Face;
+use crate::app::debrief::Totals;
 use crate::app::sitting::Sitting;
+use crate::assessment::missed_musts;
+use crate::attempt::Attempt;
+use crate::attempt::Ending;
+use crate::attempt::IfThen;
+use crate::attempt::MarkKind;
+use crate::attempt::Review;
+use crate::history::Drift;
+use crate::text;
+use crate::theme::Role;
 use crate::ui::Ctx;
 use crate::ui::Hits;
+use crate::ui::widget::drift;
+use crate::ui::widget::header;
+use crate::ui::widget::keys::Keys;
+use crate::ui::widget::meter;
+use crate::ui::widget::prose;
+use crate::ui::widget::scrolled;
+use crate::ui::widget::time;
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::text::Span;
+
+/// Columns of a label.
+const LABEL: usize = 12;
+
+/// Columns before an attempt's lines.
+const INDENT: usize = 2;
 
 /// Draws the screen.
-pub fn render(_frame: &mut Frame<'_>, _area: Rect, _sitting: &Sitting, _face: &Face, _ctx: &Ctx<'_>, _hits: &mut Hits) {
+pub fn render(frame: &mut Frame<'_>, area: Rect, sitting: &Sitting, face: &Face, ctx: &Ctx<'_>, hits: &mut Hits) {
+    let attempts = sitting.drill.attempts();
+    let title = if sitting.drill.is_sitting() { "Debrief" } else { "Review done" };
+    let body = header::render(frame, area, title, &totals(Totals::of(attempts), ctx), ctx);
+    let width = scrolled::text_width(body);
+    let focus = face.cursor.row();
+    let keys = Keys::new(ctx, sitting.contexts());
+    let mut blocks = vec![home(attempts, focus == 0, &keys, width, ctx)];
+    for (place, attempt) in attempts.iter().enumerate() {
+        blocks.push(Card { attempt, focused: focus == place + 1, width, ctx }.lines());
+    }
+    for (row, spot) in scrolled::focused(frame, body, blocks, (focus, Some(&face.within)), ctx) {
+        hits.add(spot, Action::Row(row));
+    }
+}
+
+/// "2 answers · 47:12 · passed 1 of 2".
+fn totals(totals: Totals, ctx: &Ctx<'_>) -> String {
+    let count = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
+    let mut parts = Vec::new();
+    if totals.answers > 0 {
+        parts.push(count(totals.answers, "answer", "answers"));
+        parts.push(time::clock(totals.seconds));
+    }
+    if totals.reviewed > 1 {
+        parts.push(format!("passed {} of {}", totals.passed, totals.reviewed));
+    }
+    if totals.skipped > 0 {
+        parts.push(format!("{} skipped", totals.skipped));
+    }
+    parts.join(&format!(" {} ", ctx.glyphs.dot))
+}
+
+/// What to do next, and the way home.
+fn home(attempts: &[Attempt], focused: bool, keys: &Keys<'_>, width: usize, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
+    let style = |role| ctx.theme.style(role);
+    let mut lines = prose::wrapped(&debrief::next(attempts), width, style(Role::Text));
+    lines.push(Line::default());
+    let marker = if focused { ctx.glyphs.marker } else { " " };
+    let mut line = Line::from(Span::styled(format!("{marker} "), style(Role::Accent)));
+    if focused {
+        line.spans.extend(keys.hint(Command::Select, "back to Home"));
+    } else {
+        line.spans.push(Span::styled("back to Home", style(Role::Muted)));
+    }
+    lines.extend([line, Line::default()]);
+    lines
+}
+
+/// One attempt.
+struct Card<'a> {
+    attempt: &'a Attempt,
+    focused: bool,
+    width: usize,
+    ctx: &'a Ctx<'a>,
+}
+
+impl Card<'_> {
+    fn lines(&self) -> Vec<Line<'static>> {
+        let mut lines = vec![self.title()];
+        let mut inner = self.labels();
+        match (self.attempt.ending, self.attempt.reviews.last()) {
+            (Ending::Skipped, _) => inner.extend(self.row("Answer", "passed over", Role::Muted)),
+            (_, None) => {
+                inner.extend(self.time());
+                inner.extend(self.row("Review", "not made yet; Home keeps it", Role::Muted));
+            }
+            (_, Some(review)) => {
+                inner.push(self.coverage(review));
+                inner.extend(self.time());
+                inner.extend(self.judged(review));
+            }
+        }
+        lines.extend(inner.into_iter().map(|mut line| {
+            line.spans.insert(0, Span::raw(" ".repeat(INDENT)));
+            line
+        }));
+        lines.push(Line::default());
+        lines
+    }
+
+    fn style(&self, role: Role) -> ratatui::style::Style {
+        self.ctx.theme.style(role)
+    }
+
+    /// Title and verdict at the two ends of a line.
+    fn title(&self) -> Line<'static> {
+        let verdict = self.attempt.reviews.last().map(|review| review.outcome.verdict);
+        let word = verdict.map_or("", |verdict| verdict.title());
+        let room = self.width.saturating_sub(INDENT + text::width(word) + 2);
+        let title = text::truncate(&self.attempt.snapshot.title, room).into_owned();
+        let gap = self.width.saturating_sub(INDENT + text::width(&title) + text::width(word));
+        let marker = if self.focused { self.ctx.glyphs.marker } else { " " };
+        let role = if verdict.is_some_and(crate::assessment::Verdict::is_pass) { Role::Good } else { Role::Text };
+        let title_role = if self.focused { Role::Selected } else { Role::Title };
+        Line::from(vec![
+            Span::styled(format!("{marker} "), self.style(Role::Accent)),
+            Span::styled(title, self.style(title_role)),
+            Span::raw(" ".repeat(gap)),
+            Span::styled(word, self.style(role)),
+        ])
+    }
+
+    /// Category, topic, difficulty: no longer a secret.
+    fn labels(&self) -> Vec<Line<'static>> {
+        let snapshot = &self.attempt.snapshot;
+        let mut parts = vec![
+            snapshot.category.title().to_owned(),
+            prose::spaced(snapshot.topic.as_str()),
+            snapshot.difficulty.title().to_lowercase(),
+        ];
+        if self.attempt.retake {
+            parts.push("retake".to_owned());
+        }
+        let words = parts.join(&format!(" {} ", self.ctx.glyphs.dot));
+        prose::wrapped(&words, self.width.saturating_sub(INDENT), self.style(Role::Muted))
+    }
+
+    fn row(&self, label: &str, words: &str, role: Role) -> Vec<Line<'static>> {
+        let inner = self.width.saturating_sub(INDENT);
+        prose::labelled((label, self.style(Role::Muted)), (words, self.style(role)), (LABEL, inner))
+    }
+
+    fn coverage(&self, review: &Review) -> Line<'static> {
+        let coverage = review.outcome.coverage;
+        let guess = self.attempt.warm().and_then(|warm| warm.guess);
+        let guessed = guess.map_or_else(String::new, |guess| format!("   you guessed {guess}"));
+        let bar = self.width.saturating_sub(INDENT + LABEL + 28).min(20);
+        let (filled, empty) = meter::parts(coverage.fraction(), bar, self.ctx.glyphs);
+        Line::from(vec![
+            Span::styled(format!("{:LABEL$}", "Coverage"), self.style(Role::Muted)),
+            Span::styled(filled, self.style(Role::Bar)),
+            Span::styled(empty, self.style(Role::BarEmpty)),
+            Span::styled(format!("  {}", coverage.percent()), self.style(Role::Text)),
+            Span::styled(guessed, self.style(Role::Muted)),
+        ])
+    }
+
+    fn time(&self) -> Vec<Line<'static>> {
+        let timing = &self.attempt.timing;
+        let mut words = format!("{} of {}", time::clock(timing.answer), time::clock(timing.limit));
+        if timing.overtime() > 0 {
+            words.push_str(&format!(", {} over", time::clock(timing.overtime())));
+        }
+        if timing.paused > 0 {
+            words.push_str(&format!(", paused {}", time::clock(timing.paused)));
+        }
+        let hints = self.attempt.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Hint { .. })).count();
+        match hints {
+            0 => {}
+            1 => words.push_str(", 1 hint"),
+            many => words.push_str(&format!(", {many} hints")),
+        }
+        self.row("Time", &words, Role::Text)
+    }
+
+    fn judged(&self, review: &Review) -> Vec<Line<'static>> {
+        let mut lines = Vec::new();
+        if let Some(chance) = self.attempt.prediction {
+            let passed = if review.outcome.verdict.is_pass() { "it passed" } else { "it did not pass" };
+            lines.extend(self.row("Prediction", &format!("you gave a pass {chance}; {passed}"), Role::Text));
+        }
+        let missed = missed_musts(&self.attempt.snapshot.points, &review.ticks);
+        for (place, point) in missed.enumerate() {
+            let words = format!("{} {}", self.ctx.glyphs.cross, point.text);
+            lines.extend(self.row(if place == 0 { "Missed" } else { "" }, &words, Role::Text));
+        }
+        if let Some(plan) = self.attempt.reviews.iter().find_map(|review| review.plan.as_ref()) {
+            lines.extend(self.row("Plan", &planned(plan), Role::Text));
+        }
+        if let Some(both) = Drift::of(self.attempt) {
+            lines.push(Line::default());
+            lines.extend(drift::lines(self.attempt, &both, self.width.saturating_sub(INDENT), self.ctx));
+        }
+        lines
+    }
+}
+
+/// The plan as a sentence; a half that was left empty is left out.
+fn planned(plan: &IfThen) -> String {
+    match (plan.cue.is_empty(), plan.act.is_empty()) {
+        (false, true) => format!("If {} ...", plan.cue),
+        (true, _) => format!("I will {}.", plan.act),
+        (false, false) => format!("If {}, then I will {}.", plan.cue, plan.act),
+    }
 }

@@ -6,10 +6,14 @@ mod any_size;
 mod attempt;
 mod catalog;
 mod compare;
+mod debrief;
 mod history;
 mod home;
+mod practice;
 mod question;
+mod review;
 mod session;
+mod stage;
 
 use crate::sample;
 use greenroom::app::App;
@@ -34,17 +38,19 @@ use greenroom::ui::Ctx;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::LazyLock;
 
 /// The sizes every screen is drawn at.
 pub(crate) const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (120, 40)];
 
+static THEME: LazyLock<Theme> = LazyLock::new(|| Theme::builtin(Palette::Dark));
+static KEYMAP: LazyLock<Keymap> = LazyLock::new(|| Keymap::builtin(Charset::Unicode));
+
 /// The screen as text, one line a row, trailing blanks removed.
 pub(crate) fn shot(app: &App, now: Now, size: (u16, u16)) -> String {
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
-    let (theme, keymap) = (Theme::builtin(Palette::Dark), Keymap::builtin(Charset::Unicode));
     let glyphs = Glyphs::of(Charset::Unicode);
-    let ctx = Ctx { theme: &theme, glyphs: &glyphs, keymap: &keymap, now };
+    let ctx = Ctx { theme: &THEME, glyphs: &glyphs, keymap: &KEYMAP, now };
     terminal.draw(|frame| drop(ui::render(frame, app, &ctx))).unwrap();
     let buffer = terminal.backend().buffer();
     let row = |y| -> String { (0..size.0).map(|x| buffer[(x, y)].symbol()).collect() };
@@ -79,7 +85,7 @@ pub(crate) fn furnished() -> App {
 
 fn model(catalog: Catalog) -> Model {
     Model {
-        catalog: Arc::new(catalog),
+        catalog,
         settings: Settings::default(),
         choice: Choice::default(),
         bookmarks: BTreeSet::new(),

@@ -1,0 +1,101 @@
+//! The answer is over: follow-ups, each with a clock of its own, and the way on.
+
+use crate::app::action::Command;
+use crate::drill::Closed;
+use crate::drill::Reply;
+use crate::format::FOLLOW_UP_SECONDS;
+use crate::theme::Role;
+use crate::ui::practice::Scene;
+use crate::ui::practice::below;
+use crate::ui::practice::counting_down;
+use crate::ui::practice::head;
+use crate::ui::widget::prose;
+use crate::ui::widget::scrolled;
+use crate::ui::widget::time;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::text::Span;
+
+/// Draws what the time came to and the follow-ups asked so far.
+pub(super) fn render(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, closed: &Closed) {
+    let now = scene.ctx.now.moment;
+    let timing = closed.answer.timing(now);
+    let used = format!("{} of {}", time::clock(timing.answer), time::clock(timing.limit));
+    let clock = closed.reply.as_ref().map(|reply| counting_down(reply.left(now), "left"));
+    let under = [String::new(), String::new()];
+    let body = head(frame, area, scene, clock.as_ref(), under);
+    let body = below(body, u16::from(area.height > 12));
+    let width = scrolled::text_width(body);
+    let mut lines = match &closed.reply {
+        Some(reply) => asking(scene, reply, width),
+        None => over(scene, closed, &used, width),
+    };
+    lines.extend(ways_on(scene, closed, width));
+    lines.extend(behind(scene, closed, width));
+    scrolled::render(frame, body, lines, &scene.face.scroll, scene.ctx);
+}
+
+/// Nothing is being asked: the time, and what may come.
+fn over(scene: &Scene<'_>, closed: &Closed, used: &str, width: usize) -> Vec<Line<'static>> {
+    let (plain, muted) = (scene.style(Role::Text), scene.style(Role::Muted));
+    let timing = closed.answer.timing(scene.ctx.now.moment);
+    let overtime = match timing.overtime() {
+        0 => String::new(),
+        seconds => format!(", {} over", time::clock(seconds)),
+    };
+    let mut lines = vec![Line::styled("Your answer is kept.", scene.style(Role::Title))];
+    let mut words = format!("{used} used{overtime}.");
+    if timing.paused > 0 {
+        words.push_str(&format!(" Paused for {}.", time::clock(timing.paused)));
+    }
+    lines.extend(prose::wrapped(&words, width, plain));
+    let (asked, all) = (usize::from(closed.answer.follow_ups()), scene.slot.question.follow_ups.len());
+    let words = match (asked, all.saturating_sub(asked)) {
+        (_, 0) if asked > 0 => "Every follow-up was asked.".to_owned(),
+        (_, 0) => return lines,
+        (0, left) => format!("{left} follow-ups are waiting, {} each.", time::length(FOLLOW_UP_SECONDS)),
+        (_, 1) => "One more follow-up is waiting.".to_owned(),
+        (_, left) => format!("{left} more follow-ups are waiting."),
+    };
+    lines.push(Line::default());
+    lines.extend(prose::wrapped(&words, width, muted));
+    lines
+}
+
+/// The follow-up, with space around it so that it is what one sees.
+fn asking(scene: &Scene<'_>, reply: &Reply, width: usize) -> Vec<Line<'static>> {
+    let follow_ups = &scene.slot.question.follow_ups;
+    let number = usize::from(reply.place) + 1;
+    let heading = format!("Follow-up {number} of {}", follow_ups.len());
+    let mut lines = vec![Line::styled(heading, scene.style(Role::Muted)), Line::default()];
+    let ask = follow_ups.get(usize::from(reply.place)).map_or("", |follow_up| &follow_up.ask);
+    let (indent, title) = (Span::styled(scene.ctx.glyphs.marker, scene.style(Role::Accent)), scene.style(Role::Title));
+    lines.extend(prose::marked(indent, ask, title, width));
+    lines.push(Line::default());
+    lines.extend(prose::wrapped("Reply aloud. Nothing happens when the time is up.", width, scene.style(Role::Muted)));
+    lines
+}
+
+fn ways_on(scene: &Scene<'_>, closed: &Closed, width: usize) -> Vec<Line<'static>> {
+    let mut ways = vec![(Command::Select, "on to the review")];
+    if scene.sitting.commands().contains(&Command::FollowUp) {
+        let next = if closed.reply.is_some() { "the next follow-up" } else { "be asked a follow-up" };
+        ways.push((Command::FollowUp, next));
+    }
+    ways.push((Command::StepBack, "back to the answer, if this was an accident"));
+    let hints = ways.into_iter().map(|(command, what)| scene.keys.hints(&[(command, what)], width));
+    std::iter::once(Line::default()).chain(hints).collect()
+}
+
+/// The question and one's own words, to reply from.
+fn behind(scene: &Scene<'_>, closed: &Closed, width: usize) -> Vec<Line<'static>> {
+    let (plain, muted, line) = (scene.style(Role::Text), scene.style(Role::Muted), scene.style(Role::Rule));
+    let mut lines = vec![Line::default(), Line::styled(scene.ctx.glyphs.rule.repeat(width), line)];
+    lines.extend(prose::wrapped(scene.slot.question.prompt.trim_end(), width, muted));
+    if !closed.answer.notes.trim().is_empty() {
+        lines.extend([Line::default(), Line::styled("Your notes", muted)]);
+        lines.extend(prose::as_written(&closed.answer.notes, width).into_iter().map(|line| Line::styled(line, plain)));
+    }
+    lines
+}
