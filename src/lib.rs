@@ -3,10 +3,8 @@
 pub mod app;
 pub mod assessment;
 pub mod attempt;
-#[cfg(any())]
 pub mod backstage;
 pub mod catalog;
-#[cfg(any())]
 pub mod cli;
 pub mod clock;
 pub mod coach;
