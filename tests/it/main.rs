@@ -2,5 +2,6 @@
 
 mod keys;
 mod layers;
+mod plain;
 mod sample;
 mod screens;
