@@ -145,6 +145,13 @@ impl Backstage {
         model
     }
 
+    /// The newest interrupted answer, taken to go on with; `None` when there is none.
+    pub fn newest_draft(&mut self) -> Result<Option<Draft>, String> {
+        let offer = self.drafts.offered().map_err(words)?;
+        let newest = offer.drafts.into_iter().max_by_key(|(_, draft)| draft.saved);
+        newest.map_or(Ok(None), |(session, _)| self.drafts.claim(session).map_err(words))
+    }
+
     /// When a draft must be brought to the disk; `None` when all are there.
     pub const fn deadline(&self) -> Option<Moment> {
         self.sync_at

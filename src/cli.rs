@@ -13,7 +13,7 @@ mod drill;
 mod env;
 mod export;
 mod history;
-mod plain;
+pub mod plain;
 
 mod screens;
 mod show;

@@ -151,6 +151,9 @@ pub struct Drill {
     /// Line by line, without the screens.
     #[arg(long)]
     pub plain: bool,
+    /// With --plain: go on with the newest interrupted answer. (The screens offer it by themselves.)
+    #[arg(long = "continue", requires = "plain")]
+    pub resume: bool,
 }
 
 /// Arguments of `history`.

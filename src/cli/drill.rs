@@ -1,34 +1,94 @@
 //! `greenroom drill`: straight into a sitting, on the screens or line by line.
 
 use crate::app::effect::Effect;
+use crate::app::effect::Report;
 use crate::app::setup::Choice;
 use crate::app::setup::Order;
+use crate::backstage::Backstage;
+use crate::backstage::draw;
 use crate::catalog::Difficulty;
 use crate::catalog::Level;
 use crate::catalog::QuestionId;
 use crate::catalog::Topic;
 use crate::cli::Outcome;
 use crate::cli::args::Drill;
+use crate::cli::env;
 use crate::cli::env::Env;
 use crate::cli::history;
 use crate::cli::plain;
+use crate::cli::plain::End;
+use crate::cli::plain::stdin::Stdin;
 use crate::cli::screens;
+use crate::clock::Now;
 use crate::config::Config;
 use crate::format::Realism;
+use crate::term::clock::SystemClock;
 use anyhow::Context;
+use anyhow::Error;
 use anyhow::Result;
+use anyhow::bail;
+use std::io;
 use std::io::Write;
 
 pub(super) fn run(args: &Drill, env: &Env, out: &mut dyn Write) -> Result<Outcome> {
     let choice = choice(args, env)?;
     if args.plain {
-        return plain::run(&choice, env, out);
+        return line_by_line(&choice, args.resume, env, out);
     }
     screens::run(env, Some(Effect::Draw(Box::new(choice))))
 }
 
+/// The disk and the clock behind a sitting without screens.
+struct Stage<'a> {
+    env: &'a Env,
+    backstage: Backstage,
+    choice: &'a Choice,
+}
+
+impl plain::Stage for Stage<'_> {
+    fn perform(&mut self, effect: Effect, now: Now) -> Vec<Report> {
+        let effect = match effect {
+            Effect::Redraw { not, .. } => Effect::Redraw { choice: Box::new(self.choice.clone()), not },
+            other => other,
+        };
+        let mut reports = self.backstage.perform(effect, now);
+        reports.extend(self.backstage.settle(now));
+        reports
+    }
+
+    fn now(&self) -> Now {
+        self.env.now()
+    }
+}
+
+fn line_by_line(choice: &Choice, resume: bool, env: &Env, out: &mut dyn Write) -> Result<Outcome> {
+    let mut stage = Stage { env, backstage: env.backstage(), choice };
+    let (input, mut err) = (io::stdin(), io::stderr());
+    let mut lines = Stdin::new(input, &SystemClock);
+    let now = env.now();
+    let end = if resume {
+        let Some(draft) = stage.backstage.newest_draft().map_err(Error::msg)? else {
+            bail!("no interrupted answer is kept. `greenroom drill --plain` begins a new one")
+        };
+        plain::resume(draft, &mut stage, &mut lines, out, &mut err)?
+    } else {
+        let drill = draw::draw(&mut stage.backstage, choice, now).map_err(Error::msg)?;
+        plain::run(drill, &mut stage, &mut lines, out, &mut err)?
+    };
+    if end == End::Kept {
+        env::say("kept as a draft; `greenroom drill --plain --continue` or the screens go on with it.");
+    }
+    let failures = stage.backstage.sync();
+    failures.iter().for_each(|report| {
+        if let Report::Failed(why) = report {
+            env::say(why);
+        }
+    });
+    Ok(Outcome::Done)
+}
+
 fn choice(args: &Drill, env: &Env) -> Result<Choice> {
-    let settings = Config::load(&env.paths.config_file(), crate::cli::env::variable, &env.flags).settings;
+    let settings = Config::load(&env.paths.config_file(), env::variable, &env.flags).settings;
     let level = args.level.as_deref().map(|word| {
         Level::from_word(word).with_context(|| format!("there is no level {word}; it is junior, mid, senior or staff"))
     });

@@ -398,3 +398,53 @@ pub(crate) fn catalog() -> Catalog {
     }
     builder.finish(vec![Problem::error(Place::line("packs/mine.toml", 3, 1), "unknown key", "remove it")])
 }
+
+/// A behavioral question of full anatomy, small enough to read in a snapshot.
+pub(crate) fn behavioral() -> Question {
+    let point = |id: &str, text: &str, weight, phase: &str, dimension: &str| Point {
+        id: id.into(),
+        text: text.into(),
+        weight,
+        phase: PhaseId::new(phase),
+        dimension: DimensionId::new(dimension),
+    };
+    let base = question();
+    Question {
+        header: Header {
+            id: QuestionId::new("core/a-promise-you-broke"),
+            title: "A promise you could not keep".into(),
+            category: Category::Behavioral,
+            topic: Topic::new("ownership"),
+            tags: Vec::new(),
+            limit_seconds: 150,
+            ..base.header
+        },
+        prompt: "Tell me about a promise to a colleague that you could not keep. What did you do then?\n".to_owned(),
+        reveals: vec![Reveal { ask: vec!["work".into(), "private".into()], answer: "Either is fine.".into() }],
+        hints: [
+            "Think of a date.",
+            "Choose one that mattered.",
+            "Find the moment you knew.",
+            "Promise, moment, talk, after.",
+        ]
+        .map(str::to_owned)
+        .into(),
+        follow_ups: vec![FollowUp { ask: "When did you first know?".into(), listen_for: "A moment.".into() }],
+        points: vec![
+            point("one", "Told one particular promise", Weight::Must, "situation", "story"),
+            point("stake", "Said what hung on it", Weight::Should, "task", "story"),
+            point("talk", "Told the other person before they asked", Weight::Must, "action", "ownership"),
+            point("after", "Said what became of it, with a date or a number", Weight::Must, "result", "result"),
+            point("since", "Named what changed since", Weight::Should, "reflection", "reflection"),
+            point("proof", "Gave an occasion on which it did", Weight::Bonus, "reflection", "reflection"),
+        ],
+        pitfalls: vec!["Explains why it was nobody's fault".into()],
+        outline: [("Situation", "Who, what, until when."), ("Action", "The talk, in words."), ("", "The second plan.")]
+            .map(|(label, text)| OutlineLine { label: label.into(), text: text.into() })
+            .into(),
+        exemplar: "On Tuesday I knew that Friday would not hold. I went over and said so before I had an excuse."
+            .to_owned(),
+        target: None,
+        ..base
+    }
+}

@@ -1,0 +1,335 @@
+//! A whole sitting line by line: for screen readers, pipes and scripts.
+//!
+//! Every prompt is `name? ` and is answered by one line; a line that begins with a colon is a command. The clock speaks on
+//! the error output only, so what stands on the output does not depend on how fast somebody types, think time aside: an
+//! answer begins by itself when it is over. The rules are those of the screens, because the drill is the same.
+
+mod answer;
+mod ask;
+pub mod command;
+mod judge;
+mod notes;
+mod obey;
+mod page;
+mod scene;
+mod show;
+pub mod stdin;
+mod turn;
+
+use crate::app::effect::Effect;
+use crate::app::effect::Report;
+use crate::catalog::QuestionId;
+use crate::cli::plain::command::Typed;
+use crate::cli::plain::command::typed;
+use crate::cli::plain::notes::Notes;
+use crate::cli::plain::page::Page;
+use crate::cli::plain::page::clock;
+use crate::cli::plain::scene::Face;
+use crate::cli::plain::scene::Scene;
+use crate::clock::Moment;
+use crate::clock::Now;
+use crate::drill::Drill;
+use crate::drill::State;
+use crate::drill::countdown::Warning;
+use crate::drill::draft::Draft;
+use crate::drill::event;
+use crate::drill::event::Event;
+use anyhow::Result;
+use std::io;
+use std::io::Write;
+
+/// What stands behind a sitting: the disk and the clock.
+pub trait Stage {
+    /// Performs an effect before the next prompt. Asked for are `SaveSession`, `SaveAttempt`, `SaveReview`, `WriteDraft`,
+    /// `RemoveDraft` and `Redraw`, whose choice holds only what the drill knows (category, level, realism): a stage that
+    /// drew the questions puts its own in its place. A [`Report::Failed`] is told to the user.
+    fn perform(&mut self, effect: Effect, now: Now) -> Vec<Report>;
+
+    /// Reads the clock.
+    fn now(&self) -> Now;
+}
+
+/// Where typed lines come from.
+pub trait Lines {
+    /// Waits for a line, or until the moment on the sleep-proof clock; without one, for a line alone.
+    ///
+    /// # Errors
+    /// The input cannot be read.
+    fn next(&mut self, deadline: Option<Moment>) -> io::Result<Input>;
+
+    /// Whether a typed line and its line break show by themselves, as on a terminal.
+    fn echoes(&self) -> bool {
+        false
+    }
+}
+
+/// What came first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A line, without its line break.
+    Line(String),
+    /// The moment.
+    Deadline,
+    /// The end of the input.
+    End,
+}
+
+/// How a sitting ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// Everything was dealt with and saved.
+    Finished,
+    /// The user left, or the input ended: a draft holds what there is.
+    Kept,
+}
+
+/// Leads through a drill from wherever it stands, its notes still empty: a new sitting, or a review of a stored attempt.
+///
+/// # Errors
+/// The input cannot be read or the output not written; a draft is kept all the same.
+pub fn run(
+    drill: Drill,
+    stage: &mut dyn Stage,
+    lines: &mut dyn Lines,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<End> {
+    Sitting::new(drill, Notes::default(), stage, Page::new(out, err)).play(lines)
+}
+
+/// Goes on with a draft and its notes; time away is marked, not counted.
+///
+/// # Errors
+/// As [`run`].
+pub fn resume(
+    draft: Draft,
+    stage: &mut dyn Stage,
+    lines: &mut dyn Lines,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<End> {
+    let now = stage.now();
+    let away = draft.away(now.wall);
+    let mut drill = draft.drill;
+    drill.thaw(away, now);
+    Sitting::new(drill, Notes::of(&draft.notes), stage, Page::new(out, err)).play(lines)
+}
+
+/// A question of ours, asked between two prompts of the drill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sure {
+    /// Open a hint that caps a rating?
+    Hint,
+    /// Skip an answer that has notes?
+    Skip,
+}
+
+/// A sitting being led through.
+struct Sitting<'a> {
+    drill: Drill,
+    notes: Notes,
+    stage: &'a mut dyn Stage,
+    page: Page<'a>,
+    face: Face,
+    sure: Option<Sure>,
+    /// What was introduced last.
+    shown: Option<Scene>,
+    /// Questions that were drawn and put back.
+    put_back: Vec<QuestionId>,
+    /// What could not be saved yet.
+    unsaved: Vec<Effect>,
+    left: bool,
+}
+
+impl<'a> Sitting<'a> {
+    fn new(drill: Drill, notes: Notes, stage: &'a mut dyn Stage, page: Page<'a>) -> Self {
+        let face = Face::of(&drill);
+        let (sure, shown, left) = (None, None, false);
+        Self { drill, notes, stage, page, face, sure, shown, put_back: Vec::new(), unsaved: Vec::new(), left }
+    }
+
+    fn play(mut self, lines: &mut dyn Lines) -> Result<End> {
+        let now = self.stage.now();
+        if self.drill.is_sitting() {
+            self.perform(Effect::SaveSession(Box::new(self.drill.session().clone())), now);
+        }
+        self.keep(now);
+        let end = self.converse(lines);
+        if !matches!(end, Ok(End::Finished)) {
+            self.keep(self.stage.now());
+        }
+        end
+    }
+
+    fn converse(&mut self, lines: &mut dyn Lines) -> Result<End> {
+        self.recall()?;
+        loop {
+            self.present()?;
+            let scene = self.scene();
+            if self.left {
+                return self.leave();
+            }
+            if scene == Scene::Over {
+                return Ok(if self.unsaved.is_empty() { End::Finished } else { End::Kept });
+            }
+            self.page.prompt(&self.prompt(scene))?;
+            match lines.next(self.deadline())? {
+                Input::Line(line) => {
+                    self.page.answered(lines.echoes())?;
+                    self.tick();
+                    self.read(&line)?;
+                }
+                Input::Deadline => self.tick(),
+                Input::End => self.left = true,
+            }
+        }
+    }
+
+    fn scene(&self) -> Scene {
+        Scene::of(&self.drill, &self.face)
+    }
+
+    fn prompt(&self, scene: Scene) -> String {
+        match self.sure {
+            Some(Sure::Hint) => "hint".to_owned(),
+            Some(Sure::Skip) => "skip".to_owned(),
+            None => scene.prompt(&self.drill),
+        }
+    }
+
+    fn deadline(&self) -> Option<Moment> {
+        let waiting = !(matches!(self.drill.state(), State::Closed(_)) && self.face.replied);
+        waiting.then(|| self.drill.deadline(self.stage.now().moment)).flatten()
+    }
+
+    fn read(&mut self, line: &str) -> Result<()> {
+        match typed(line) {
+            Typed::Command(command, argument) => {
+                self.sure = None;
+                self.obey(command, argument)
+            }
+            Typed::Unknown(line) if self.takes_notes() => {
+                self.note(line)?;
+                let text = "There is no such command: the line was kept as a note. :help lists the commands.";
+                Ok(self.page.say(text)?)
+            }
+            Typed::Unknown(line) => Ok(self
+                .page
+                .say(&format!("There is no command {}; :help lists what means something here.", line.trim()))?),
+            Typed::Text(line) => self.turn(line),
+        }
+    }
+
+    const fn takes_notes(&self) -> bool {
+        matches!(self.drill.state(), State::Think(_) | State::Answer(_)) && self.sure.is_none()
+    }
+
+    /// Lets the clock say what is due, before a line is read: what was typed after a boundary belongs behind it.
+    fn tick(&mut self) {
+        self.handle(Event::Tick);
+    }
+
+    /// Applies an event now and does what the drill asks for.
+    fn handle(&mut self, event: Event) {
+        let now = self.stage.now();
+        let place = self.drill.place();
+        let asked = self.drill.handle(event, now);
+        if self.drill.place() != place {
+            self.notes = Notes::default();
+            self.face = Face::default();
+        }
+        self.enact(asked, now);
+    }
+
+    fn enact(&mut self, asked: Vec<event::Effect>, now: Now) {
+        let (mut warning, mut draft, mut ended) = (None, false, false);
+        for effect in asked {
+            match effect {
+                event::Effect::Warn(said) => warning = Some(said),
+                event::Effect::FollowUpOver if !self.face.replied => {
+                    self.page.warn("The minute for this reply is over.");
+                }
+                event::Effect::AnswerBegan | event::Effect::FollowUpOver => {}
+                event::Effect::Checkpoint => draft = true,
+                event::Effect::SaveAttempt(attempt) => self.save(Effect::SaveAttempt(attempt), now),
+                event::Effect::SaveReview(id, review) => self.save(Effect::SaveReview(id, review), now),
+                event::Effect::Ended => ended = true,
+            }
+        }
+        if let Some(warning) = warning {
+            self.warn(warning, now);
+        }
+        if draft {
+            self.keep(now);
+        }
+        if ended {
+            self.end(now);
+        }
+    }
+
+    /// After a long gap several warnings come at once; only the last of them is still true.
+    fn warn(&mut self, warning: Warning, now: Now) {
+        let State::Answer(answer) = self.drill.state() else { return };
+        let left = page::left(answer.left(now.moment));
+        self.page.warn(&match warning {
+            Warning::Half => format!("Half of the time is gone: {left}."),
+            Warning::Last => format!("{left}. Time to bring it to an end."),
+            Warning::Zero => {
+                format!("The {} are over. The clock runs on; :finish ends the answer.", clock(answer.limit()))
+            }
+        });
+    }
+
+    /// Saves, and first whatever could not be saved before.
+    fn save(&mut self, effect: Effect, now: Now) {
+        let mut waiting = std::mem::take(&mut self.unsaved);
+        waiting.push(effect);
+        for effect in waiting {
+            if !self.perform(effect.clone(), now).0 {
+                self.unsaved.push(effect);
+            }
+        }
+    }
+
+    /// The draft can go once everything it holds is saved.
+    fn end(&mut self, now: Now) {
+        let waiting = std::mem::take(&mut self.unsaved);
+        for effect in waiting {
+            self.save(effect, now);
+        }
+        if self.unsaved.is_empty() {
+            self.perform(Effect::RemoveDraft(self.drill.session().id), now);
+        } else {
+            self.page.warn("Not everything could be saved: the draft is kept.");
+            self.keep(now);
+        }
+    }
+
+    /// Writes the draft as it stands now.
+    fn keep(&mut self, now: Now) {
+        let over = matches!(self.drill.state(), State::Over { .. });
+        if !over || !self.unsaved.is_empty() {
+            let draft = Draft { drill: self.drill.frozen(now), notes: self.notes.text().to_owned(), saved: now.wall };
+            self.perform(Effect::WriteDraft(Box::new(draft)), now);
+        }
+    }
+
+    /// Has an effect performed: whether it succeeded, and what was reported beside failures, which are told at once.
+    fn perform(&mut self, effect: Effect, now: Now) -> (bool, Vec<Report>) {
+        let mut reports = self.stage.perform(effect, now);
+        let mut done = true;
+        for report in &reports {
+            if let Report::Failed(text) = report {
+                self.page.warn(text);
+                done = false;
+            }
+        }
+        reports.retain(|report| !matches!(report, Report::Failed(_)));
+        (done, reports)
+    }
+
+    fn leave(&mut self) -> Result<End> {
+        self.page.say("Kept as a draft. greenroom offers it at the next start.")?;
+        Ok(End::Kept)
+    }
+}

@@ -1,0 +1,136 @@
+//! Whole sittings as a terminal shows them.
+
+use crate::plain::Play;
+use crate::plain::drill;
+use crate::sample;
+use greenroom::app::effect::Effect;
+use greenroom::attempt::ReviewKind;
+use greenroom::cli::plain::End;
+use greenroom::drill::Drill;
+use greenroom::format::Realism;
+
+/// A coding answer against the clock: every step is led through, and the clock speaks when it is due.
+#[test]
+fn a_coding_answer_in_timed() {
+    let lines = [
+        (None, ""),
+        (Some(20), "70"),
+        (Some(60), ":ask what if there are no readings?"),
+        (Some(80), "empty -> 0"),
+        (Some(150), ":next"),
+        (Some(300), ":hint"),
+        (Some(310), ":hint"),
+        (Some(320), "no"),
+        (Some(330), ":hint"),
+        (Some(340), "yes"),
+        (Some(770), "window [l, r], sum <= budget"),
+        (Some(1530), ":time"),
+        (Some(1560), "."),
+        (Some(1570), "yes"),
+        (Some(1640), ""),
+        (Some(1650), ""),
+        (None, "60"),
+        (None, "1 3"),
+        (None, "1 3 4 5"),
+        (None, "3"),
+        (None, "4"),
+        (None, "2"),
+        (None, "3"),
+        (None, "3"),
+        (None, "3"),
+        (None, "3"),
+        (None, "no"),
+        (None, "2"),
+        (None, "the sum breaks the budget"),
+        (None, "say aloud what stays true"),
+    ];
+    let played = Play { echoes: true, ..Play::drill(sample::drill(Realism::Timed)) }.with(lines);
+    insta::assert_snapshot!("coding_timed", played.out);
+    assert_eq!(played.end, End::Finished, "{}", played.out);
+    assert!(played.draft().is_none());
+    let Some(Effect::SaveReview(_, review)) = played.effects.iter().rev().nth(1) else { panic!("not saved") };
+    assert_eq!(review.kind, ReviewKind::Warm);
+}
+
+/// A behavioral answer with everything free: think time passes by itself, notes may be taken in it, a pause is counted.
+#[test]
+fn a_behavioral_answer_in_relaxed() {
+    let lines = [
+        (None, ":help"),
+        (None, ""),
+        (Some(10), ""),
+        (Some(15), "the Friday promise"),
+        (Some(50), "told Ana on Tuesday"),
+        (Some(60), ":pause"),
+        (Some(90), ":resume"),
+        (Some(100), ":more"),
+        (Some(110), ":checklist"),
+        (Some(120), ":hint"),
+        (Some(130), ":ask"),
+        (Some(140), ":follow-up"),
+        (Some(200), ":finish"),
+        (None, "80"),
+        (None, "all"),
+        (None, "1 3 4 5"),
+        (None, "3"),
+        (None, "3"),
+        (None, "3"),
+        (None, "3"),
+        (None, ":undo"),
+        (None, "4"),
+        (None, "3"),
+        (None, "4"),
+        (None, "3"),
+        (None, "yes"),
+        (None, ":why"),
+        (None, ""),
+    ];
+    let drill = drill(Realism::Relaxed, &[sample::behavioral()]);
+    let played = Play { echoes: true, ..Play::drill(drill) }.with(lines);
+    insta::assert_snapshot!("behavioral_relaxed", played.out);
+    assert_eq!(played.end, End::Finished, "{}", played.out);
+}
+
+/// A cold review begins at the ticks, shows neither guess nor model answer, and is kept only when the user says so.
+#[test]
+fn a_cold_review() {
+    let attempt = sample::attempt();
+    let drill =
+        Drill::reviewing(sample::session(Realism::Relaxed), attempt, Some(sample::question()), ReviewKind::Cold);
+    let lines = ["1 2 4 5", "3", "3", "3", "3", "3", "3", "3", "yes", ":back", "4", ""];
+    let played = Play { echoes: true, second: 20 * 3600, ..Play::drill(drill) }.lines(&lines);
+    insta::assert_snapshot!("cold_review", played.out);
+    assert_eq!(played.end, End::Finished, "{}", played.out);
+    assert!(!played.effects.iter().any(|effect| matches!(effect, Effect::SaveSession(_))));
+    let saved = |effect: &Effect| matches!(effect, Effect::SaveReview(_, review) if review.kind == ReviewKind::Cold);
+    assert!(played.effects.iter().any(saved));
+}
+
+/// Nothing on the output but text: no control codes, no line wider than it is said, prompts aside.
+#[test]
+fn the_output_is_plain_text() {
+    for realism in [Realism::Relaxed, Realism::Timed] {
+        let played = Play::drill(drill(realism, &[sample::question()])).lines(&super::WHOLE);
+        assert_eq!(played.end, End::Finished, "{}", played.out);
+        assert!(played.out.chars().all(|letter| letter == '\n' || !letter.is_control()), "{}", played.out);
+        for line in played.out.lines() {
+            assert!(line.chars().count() <= 78, "{line}");
+            assert!(!line.chars().any(|letter| ('\u{2500}'..='\u{259f}').contains(&letter)), "{line}");
+        }
+    }
+}
+
+/// The clock speaks when it is due, on the error output, and does not touch what stands on the other.
+#[test]
+fn warnings_are_punctual() {
+    let late = [(None, ""), (None, ""), (Some(2000), "a note"), (Some(2001), ":quit")];
+    let played = Play::drill(sample::drill(Realism::Timed)).with(late);
+    let expected = [
+        "Half of the time is gone: 12:30 left.",
+        "5:00 left. Time to bring it to an end.",
+        "The 25:00 are over. The clock runs on; :finish ends the answer.",
+    ];
+    assert_eq!(played.err.split_whitespace().collect::<Vec<_>>().join(" "), expected.join(" "));
+    let quick = Play::drill(sample::drill(Realism::Timed)).lines(&["", "", "a note", ":quit"]);
+    assert_eq!(played.out, quick.out);
+}
