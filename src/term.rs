@@ -22,6 +22,7 @@ pub mod guest;
 pub mod host;
 pub mod run;
 pub mod screen;
+pub mod screens;
 pub mod signals;
 pub mod timer;
 

@@ -27,7 +27,7 @@ const LAYERS: [(&str, &[&str]); 6] = [
     ("program", &["app"]),
     ("adapters", &["config", "keymap", "library", "store", "theme"]),
     ("view", &["ui"]),
-    ("shell", &["cli", "term"]),
+    ("shell", &["backstage", "cli", "term"]),
 ];
 
 /// Rooms a view must not use although they stand below it.
