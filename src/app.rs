@@ -244,7 +244,7 @@ impl App {
 
     /// When something next changes by itself; `None` on a still screen.
     pub fn deadline(&self, now: Moment) -> Option<Moment> {
-        let sitting = self.screens.iter().find_map(|screen| match screen {
+        let sitting = self.screens.iter().rev().find_map(|screen| match screen {
             Screen::Sitting(sitting) => sitting.deadline(now),
             _ => None,
         });
@@ -300,10 +300,10 @@ impl App {
         }
     }
 
-    /// Lets a sitting settle its boundaries, whatever is shown above it.
+    /// Lets the topmost sitting settle its boundaries, whatever is shown above it; one below it is over.
     fn tick(&mut self, now: Now) -> Vec<Effect> {
         let settings = &self.model.settings;
-        let sitting = self.screens.iter_mut().find_map(|screen| match screen {
+        let sitting = self.screens.iter_mut().rev().find_map(|screen| match screen {
             Screen::Sitting(sitting) => Some(sitting),
             _ => None,
         });

@@ -103,6 +103,17 @@ pub enum Field {
     Act,
 }
 
+impl Field {
+    /// The one that is not written in.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Cue => Self::Act,
+            Self::Act => Self::Cue,
+        }
+    }
+}
+
 impl Plan {
     fn new(plan: Option<&IfThen>) -> Self {
         let (cue, act) = plan.map_or(("", ""), |plan| (&plan.cue, &plan.act));
@@ -177,11 +188,10 @@ impl Face {
             At::Model { side: Side::Points, .. } => {
                 &[Command::Select, Command::Tick, Command::NextField, Command::Undo]
             }
-            At::Model { .. } => &[Command::Select, Command::NextField],
             At::Rate { .. } => &[Command::Select, Command::Down, Command::Undo],
             At::Conflict { .. } => &[Command::Select, Command::Down],
             At::Verdict { .. } => &[Command::Select, Command::Why, Command::Undo],
-            At::Plan(_) => &[Command::Select, Command::NextField],
+            At::Model { .. } | At::Plan(_) => &[Command::Select, Command::NextField],
         };
         let back = may_go_back(drill, review).then_some(Command::StepBack);
         own.iter().copied().chain(back).chain([Command::Later]).collect()

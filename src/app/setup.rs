@@ -204,7 +204,7 @@ impl Choice {
         let any = |empty: bool, holds: bool| empty || holds;
         any(self.categories.is_empty(), self.categories.contains(&header.category))
             && any(self.topics.is_empty(), self.topics.contains(&header.topic))
-            && any(self.tags.is_empty(), self.tags.iter().any(|tag| header.tags.iter().any(|own| **own == **tag)))
+            && any(self.tags.is_empty(), self.tags.iter().any(|tag| header.tags.contains(tag)))
             && any(self.difficulties.is_empty(), self.difficulties.contains(&header.difficulty))
             && self.question.as_ref().is_none_or(|id| *id == header.id)
     }

@@ -176,19 +176,18 @@ impl Card<'_> {
 
     fn time(&self) -> Vec<Line<'static>> {
         let timing = &self.attempt.timing;
-        let mut words = format!("{} of {}", time::clock(timing.answer), time::clock(timing.limit));
+        let mut parts = vec![format!("{} of {}", time::clock(timing.answer), time::clock(timing.limit))];
         if timing.overtime() > 0 {
-            words.push_str(&format!(", {} over", time::clock(timing.overtime())));
+            parts.push(format!("{} over", time::clock(timing.overtime())));
         }
         if timing.paused > 0 {
-            words.push_str(&format!(", paused {}", time::clock(timing.paused)));
+            parts.push(format!("paused {}", time::clock(timing.paused)));
         }
         let hints = self.attempt.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Hint { .. })).count();
-        match hints {
-            0 => {}
-            1 => words.push_str(", 1 hint"),
-            many => words.push_str(&format!(", {many} hints")),
+        if hints > 0 {
+            parts.push(format!("{hints} {}", if hints == 1 { "hint" } else { "hints" }));
         }
+        let words = parts.join(", ");
         self.row("Time", &words, Role::Text)
     }
 

@@ -201,8 +201,7 @@ fn news(scene: &Scene<'_>, width: usize) -> Line<'static> {
             (phases::cue(scene, answer), Role::Muted)
         }
         (_, Some(answer)) if answer.is_paused() => {
-            let words = "Paused. The pause is counted and shown later.   ";
-            let mut line = Line::styled(words, scene.style(Role::Muted));
+            let mut line = Line::styled("Paused; the pause is counted.   ", scene.style(Role::Muted));
             line.spans.extend(scene.keys.hint(Command::Pause, "go on"));
             return line;
         }
@@ -261,7 +260,10 @@ fn next_price(scene: &Scene<'_>, rung: u8) -> String {
         Some(cap) if scene.rules().hints_cap => {
             format!("Hint {rung} would leave {} at most {}.", capped(scene), cap.number())
         }
-        _ => format!("Hint {rung} is free."),
+        Some(cap) => {
+            format!("Hint {rung} is free here; against the clock {} would be at most {}.", capped(scene), cap.number())
+        }
+        None => format!("Hint {rung} is free."),
     }
 }
 

@@ -133,17 +133,15 @@ fn step(face: &mut Face, review: &Reviewing, action: &Action) -> Wish {
         }
         (At::Rate { .. }, Action::Command(command)) => rate(face, review, *command),
         (At::Conflict { cursor, .. }, Action::Command(command)) => match command {
-            Command::Choice1 => Wish::Do(ReviewEvent::Keep),
-            Command::Choice2 => Wish::Do(ReviewEvent::Change),
-            Command::Select if cursor.row() == 0 => Wish::Do(ReviewEvent::Keep),
-            Command::Select => Wish::Do(ReviewEvent::Change),
+            Command::Select => Wish::Do(settled(cursor.row())),
+            Command::Choice1 => Wish::Do(settled(0)),
+            Command::Choice2 => Wish::Do(settled(1)),
             other => {
                 cursor.handle(*other);
                 Wish::Nothing
             }
         },
-        (At::Conflict { .. }, Action::Row(0)) => Wish::Do(ReviewEvent::Keep),
-        (At::Conflict { .. }, Action::Row(_)) => Wish::Do(ReviewEvent::Change),
+        (At::Conflict { .. }, Action::Row(row)) => Wish::Do(settled(*row)),
         (At::Verdict { why, scroll }, Action::Command(command)) => match command {
             Command::Why => {
                 *why = !*why;
@@ -163,6 +161,11 @@ fn step(face: &mut Face, review: &Reviewing, action: &Action) -> Wish {
         (At::Plan(plan), action) => planning(plan, action),
         _ => Wish::Nothing,
     }
+}
+
+/// The two ways out of a conflict, as they stand below each other.
+const fn settled(row: usize) -> ReviewEvent {
+    if row == 0 { ReviewEvent::Keep } else { ReviewEvent::Change }
 }
 
 fn guess(review: &Reviewing, command: Command) -> Wish {
@@ -235,23 +238,22 @@ fn rate(face: &mut Face, review: &Reviewing, command: Command) -> Wish {
 }
 
 fn planning(plan: &mut Plan, action: &Action) -> Wish {
-    match (action, plan.field) {
-        (Action::Row(0), _) => plan.field = Some(Field::Cue),
-        (Action::Row(_), _) => plan.field = Some(Field::Act),
-        (Action::Command(Command::Select), Some(Field::Cue)) if plan.written().is_some() => {
-            plan.field = Some(Field::Act);
-        }
+    plan.field = match (action, plan.field) {
+        (Action::Command(Command::Select), Some(Field::Cue)) if plan.written().is_some() => Some(Field::Act),
         (Action::Command(Command::Select), _) => {
             return Wish::Both(ReviewEvent::Plan(plan.written()), ReviewEvent::Next);
         }
-        (Action::Command(Command::Back | Command::Leave), Some(_)) => plan.field = None,
-        (Action::Command(Command::NextField | Command::Down), Some(Field::Cue)) => plan.field = Some(Field::Act),
-        (Action::Command(Command::PreviousField | Command::Up), Some(Field::Act)) => plan.field = Some(Field::Cue),
-        (Action::Command(Command::NextField), _) => plan.field = Some(Field::Cue),
-        (Action::Command(Command::PreviousField), _) => plan.field = Some(Field::Act),
+        (Action::Command(Command::Back | Command::Leave), Some(_)) => None,
+        (Action::Command(Command::NextField | Command::PreviousField), Some(field)) => Some(field.other()),
+        (Action::Command(Command::NextField), None) | (Action::Command(Command::Up), Some(_)) | (Action::Row(0), _) => {
+            Some(Field::Cue)
+        }
+        (Action::Command(Command::PreviousField), None)
+        | (Action::Command(Command::Down), Some(_))
+        | (Action::Row(_), _) => Some(Field::Act),
         (action, Some(_)) => return written(plan, action),
-        _ => {}
-    }
+        (_, None) => None,
+    };
     Wish::Nothing
 }
 

@@ -95,7 +95,7 @@ fn notes_title(scene: &Scene<'_>) -> Line<'static> {
 fn writing(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
     let (notes, typing) = (&scene.sitting.notes, scene.face.is_typing());
     if notes.is_blank() && !typing {
-        let hint = scene.keys.hint(Command::Notes, "to write: notes, code, what you would say");
+        let hint = scene.keys.hint(Command::Notes, "to write notes or code");
         frame.render_widget(Line::from(hint), Rect { height: area.height.min(1), ..area });
         return;
     }

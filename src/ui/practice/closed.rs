@@ -44,12 +44,12 @@ fn over(scene: &Scene<'_>, closed: &Closed, used: &str, width: usize) -> Vec<Lin
         0 => String::new(),
         seconds => format!(", {} over", time::clock(seconds)),
     };
+    let paused = match timing.paused {
+        0 => String::new(),
+        seconds => format!(" Paused for {}.", time::clock(seconds)),
+    };
     let mut lines = vec![Line::styled("Your answer is kept.", scene.style(Role::Title))];
-    let mut words = format!("{used} used{overtime}.");
-    if timing.paused > 0 {
-        words.push_str(&format!(" Paused for {}.", time::clock(timing.paused)));
-    }
-    lines.extend(prose::wrapped(&words, width, plain));
+    lines.extend(prose::wrapped(&format!("{used} used{overtime}.{paused}"), width, plain));
     let (asked, all) = (usize::from(closed.answer.follow_ups()), scene.slot.question.follow_ups.len());
     let words = match (asked, all.saturating_sub(asked)) {
         (_, 0) if asked > 0 => "Every follow-up was asked.".to_owned(),

@@ -27,16 +27,13 @@ pub(super) fn render(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, plan:
     let mut lines = vec![Line::styled("One plan for next time", scene.style(Role::Title))];
     let missed = missed_musts(scene.review.points(), scene.review.ticks()).next();
     let muted = scene.style(Role::Muted);
-    match missed {
-        Some(point) => {
-            lines.extend(prose::wrapped("It may be about what was missed:", width, muted));
-            let cross = Span::styled(scene.ctx.glyphs.cross, scene.style(Role::Bad));
-            lines.extend(prose::marked(cross, &point.text, scene.style(Role::Text), width));
-        }
-        None => {
-            let about = "Pick what cost you most: a habit, a moment, a kind of question.";
-            lines.extend(prose::wrapped(about, width, muted));
-        }
+    if let Some(point) = missed {
+        lines.extend(prose::wrapped("It may be about what was missed:", width, muted));
+        let cross = Span::styled(scene.ctx.glyphs.cross, scene.style(Role::Bad));
+        lines.extend(prose::marked(cross, &point.text, scene.style(Role::Text), width));
+    } else {
+        let about = "Pick what cost you most: a habit, a moment, a kind of question.";
+        lines.extend(prose::wrapped(about, width, muted));
     }
     lines.push(Line::default());
     let used = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
@@ -81,6 +78,6 @@ fn field(
     text_area::render(frame, input, text, (Role::Input, typing), scene.ctx);
     hits.add(line, Action::Row(row));
     let under = below(area, 1);
-    let rule = Line::styled(scene.ctx.glyphs.rule.repeat(usize::from(input.width)), scene.style(Role::Rule));
-    frame.render_widget(rule, Rect { x: input.x, width: input.width, height: under.height.min(1), ..under });
+    let line_below = Line::styled(scene.ctx.glyphs.rule.repeat(usize::from(input.width)), scene.style(Role::Rule));
+    frame.render_widget(line_below, Rect { x: input.x, width: input.width, height: under.height.min(1), ..under });
 }

@@ -3,6 +3,7 @@
 use crate::assert_shots;
 use crate::sample;
 use crate::screens::shot;
+use crate::screens::stage::draw_at_any_size;
 use crate::screens::stage::on;
 use crate::screens::stage::pair;
 use crate::screens::stage::press;
@@ -375,11 +376,18 @@ fn any_size_draws() {
     press(&mut thinking, 0, &[Command::Select, Command::Choice3]);
     let mut predicting = on(pair(Realism::Timed));
     press(&mut predicting, 0, &[Command::Select]);
-    for app in [on(story()), predicting, thinking, asking, busy(Realism::Relaxed), over] {
-        for width in (1..=130).step_by(3) {
-            for height in 1..=30 {
-                shot(&app, sample::now(2030), (width, height));
-            }
-        }
-    }
+    draw_at_any_size(&[on(story()), predicting, thinking, asking, busy(Realism::Relaxed), over], 2030);
+}
+
+/// A sitting begun from a past one, which still lies below it, is the one whose time runs.
+#[test]
+fn the_topmost_sitting_runs() {
+    let mut app = on(sample::drill(Realism::Relaxed));
+    press(&mut app, 0, &[Command::Skip, Command::Skip]);
+    assert!(matches!(state(&app), State::Over { .. }));
+    app.update(Action::Report(Box::new(Report::Begun(Box::new(story())))), sample::now(1));
+    press(&mut app, 1, &[Command::Select, Command::Choice3]);
+    assert_eq!(app.deadline(sample::now(1).moment), Some(sample::now(2).moment));
+    wait(&mut app, 40);
+    assert!(matches!(state(&app), State::Answer(_)), "{:?}", state(&app));
 }

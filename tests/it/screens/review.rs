@@ -1,8 +1,11 @@
 //! Review: from the guess to the plan, and the second look.
 
+#![expect(clippy::panic, reason = "a helper that fails fails its test")]
+
 use crate::assert_shots;
 use crate::sample;
 use crate::screens::shot;
+use crate::screens::stage::draw_at_any_size;
 use crate::screens::stage::on;
 use crate::screens::stage::pair;
 use crate::screens::stage::press;
@@ -316,11 +319,5 @@ fn any_size_draws() {
     press(&mut why, 1560, &[Command::Why]);
     let apps =
         [guessing(Realism::Timed), ticking(Realism::Timed), model, rating(Realism::Timed), conflict, why, planning()];
-    for app in apps {
-        for width in (1..=130).step_by(3) {
-            for height in 1..=30 {
-                shot(&app, sample::now(1600), (width, height));
-            }
-        }
-    }
+    draw_at_any_size(&apps, 1600);
 }

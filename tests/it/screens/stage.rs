@@ -1,7 +1,10 @@
 //! A program with a sitting on screen, and fingers to press its keys.
 
+#![expect(clippy::panic, reason = "a helper that fails fails its test")]
+
 use crate::sample;
 use crate::screens;
+use crate::screens::shot;
 use greenroom::app::App;
 use greenroom::app::Screen;
 use greenroom::app::action::Action;
@@ -16,6 +19,8 @@ use greenroom::drill::Drill;
 use greenroom::drill::Slot;
 use greenroom::drill::State;
 use greenroom::format::Realism;
+use proptest::test_runner::Config;
+use proptest::test_runner::TestRunner;
 
 /// The program in front of a drill.
 pub(crate) fn on(drill: Drill) -> App {
@@ -36,8 +41,7 @@ pub(crate) fn second_question() -> Question {
     let mut question = sample::question();
     question.header.id = QuestionId::new("core/second");
     question.header.title = "Meeting rooms for a day".into();
-    question.prompt = "A building keeps a list of meetings. How many rooms does it need?".to_owned();
-    question
+    Question { prompt: "A building keeps a list of meetings. How many rooms does it need?".to_owned(), ..question }
 }
 
 /// A sitting over two questions.
@@ -84,4 +88,20 @@ pub(crate) fn sitting(app: &App) -> &Sitting {
 /// Where the drill stands.
 pub(crate) fn state(app: &App) -> &State {
     sitting(app).drill.state()
+}
+
+/// Draws programs at sizes from one cell up, small ones first: what is tight breaks there.
+pub(crate) fn draw_at_any_size(apps: &[App], second: u64) {
+    for app in apps {
+        for size in [(1, 1), (2, 3), (39, 10), (40, 9), (40, 10), (41, 11), (75, 12), (76, 20), (77, 21), (100, 22)] {
+            shot(app, sample::now(second), size);
+        }
+    }
+    let config = Config { cases: 500, failure_persistence: None, ..Config::default() };
+    let sizes = (0..apps.len(), 1u16..140, 1u16..45);
+    let draw = |(app, width, height): (usize, u16, u16)| {
+        shot(&apps[app], sample::now(second), (width, height));
+        Ok(())
+    };
+    TestRunner::new(config).run(&sizes, draw).unwrap();
 }
