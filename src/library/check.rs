@@ -4,6 +4,7 @@ use crate::catalog::check::Checked;
 use crate::catalog::check::Checker;
 use crate::catalog::pack::Author;
 use crate::library::disk;
+use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -14,19 +15,24 @@ pub fn check(paths: &[PathBuf], builtin: bool) -> Checked {
     for path in paths {
         if path.is_dir() || builtin {
             let (files, problems) = disk::candidates(path);
-            problems.into_iter().for_each(|problem| checker.add_problem(problem));
-            files.iter().for_each(|file| add(&mut checker, &file.path));
+            for problem in problems {
+                checker.add_problem(problem);
+            }
+            for file in files {
+                add(&mut checker, &file.path, &file.path);
+            }
         } else {
-            add(&mut checker, path);
+            // A file that somebody names is meant, even if its name is a link.
+            let target = fs::canonicalize(path).unwrap_or_else(|_error| path.clone());
+            add(&mut checker, &target, path);
         }
     }
     checker.finish()
 }
 
-fn add(checker: &mut Checker, path: &Path) {
-    let name = path.to_string_lossy();
-    match disk::read(path) {
-        Ok((bytes, _)) => checker.add(&name, &bytes, Author::User),
+fn add(checker: &mut Checker, target: &Path, name: &Path) {
+    match disk::read(target) {
+        Ok((bytes, _)) => checker.add(&name.to_string_lossy(), &bytes, Author::User),
         Err(problem) => checker.add_problem(problem),
     }
 }
