@@ -321,6 +321,8 @@ impl Host for SystemHost {
 
 impl Drop for SystemHost {
     fn drop(&mut self) {
+        // Two programs on one terminal would be worse than an editor that ends.
+        self.end(SIGHUP);
         guard::leave();
     }
 }
