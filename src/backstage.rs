@@ -311,13 +311,13 @@ impl Backstage {
                 let question = Box::new(self.question(&id)?);
                 Ok(Report::Question { question, marks, attempts })
             }
-            Effect::LoadForReview(id) => self.to_review(id),
+            Effect::LoadForReview(id) => self.load_for_review(id),
             other => Err(format!("no such effect here: {other:?}")),
         }
     }
 
     /// A stored attempt as a review: warm if it never was reviewed, else cold.
-    fn to_review(&mut self, id: AttemptId) -> Result<Report, String> {
+    fn load_for_review(&mut self, id: AttemptId) -> Result<Report, String> {
         let store = self.store()?;
         let attempt = whole(store, id)?;
         let (session, _) = store.session(attempt.session).map_err(words)?.ok_or_else(|| gone("session"))?;

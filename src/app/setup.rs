@@ -185,7 +185,7 @@ impl Setup {
                 choice.topics = one_of(turn(&topics, choice.topics.first(), on));
             }
             Field::Tag => {
-                let tags = values(model, choice, |header| header.tags.clone());
+                let tags = values(model, choice, |header| header.tags.to_vec());
                 choice.tags = one_of(turn(&tags, choice.tags.first(), on));
             }
             Field::Difficulty => choice.difficulties = one_of(turn(Difficulty::ALL, choice.difficulties.first(), on)),

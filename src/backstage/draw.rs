@@ -79,13 +79,13 @@ pub fn another(backstage: &mut Backstage, choice: &Choice, not: &[QuestionId], n
 }
 
 /// Today's suggestion: the same all day until something is answered.
-pub fn suggest(backstage: &mut Backstage, now: Now) -> Result<Option<Pick>, String> {
+pub fn suggest(backstage: &Backstage, now: Now) -> Result<Option<Pick>, String> {
     let choice = Choice { level: backstage.settings.profile.level, ..Choice::default() };
     let seed = now.wall.day().number().unsigned_abs();
     Ok(suggested(backstage, &choice, seed, &BTreeSet::new(), now)?.into_iter().next())
 }
 
-fn slot(backstage: &mut Backstage, id: &QuestionId, choice: &Choice, now: Now) -> Result<Slot, String> {
+fn slot(backstage: &Backstage, id: &QuestionId, choice: &Choice, now: Now) -> Result<Slot, String> {
     let question = backstage.question(id)?;
     let said = backstage.settings.practice.limit(question.header.limit());
     let limit_seconds = match choice.minutes {
@@ -171,8 +171,8 @@ fn suggested(
             for turn in topic::order(known, &ask) {
                 let candidates = shelves.questions(turn.key.category, &turn.key.topic);
                 facts.learn(backstage, &turn.key)?;
-                let (rungs, seen) = facts.of_topic(&turn.key);
-                let standings = Standings::of(rungs, seen);
+                let (rungs, asked) = facts.of_topic(&turn.key);
+                let standings = Standings::of(rungs, asked);
                 let questions = QuestionFacts { candidates, standings: &standings, barred: &facts.barred };
                 if let Some(chosen) = question::choose(&turn, &questions, *step, &ask) {
                     let reasons = turn.reasons.into_iter().chain(chosen.reasons).collect();

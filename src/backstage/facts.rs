@@ -14,7 +14,7 @@ use crate::history::HomeFacts;
 const LATEST: u32 = 5;
 
 impl Backstage {
-    pub(super) fn load_home(&mut self, now: Now) -> Result<Report, String> {
+    pub(super) fn load_home(&self, now: Now) -> Result<Report, String> {
         let facts = match &self.store {
             Ok(store) => store.home(now.wall, LATEST).map_err(|error| error.to_string())?,
             Err(_) => HomeFacts::default(),

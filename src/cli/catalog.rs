@@ -32,7 +32,14 @@ pub(super) fn run(args: &Catalog, env: &Env, out: &mut dyn Write) -> Result<Outc
             let wanted = filter(category.as_deref(), topic.as_deref(), difficulty.as_deref())?;
             list(&wanted, search.as_deref(), *json, env, out)
         }
-        Catalog::Show { id, spoilers, json } => show(id, *spoilers, *json, env, out),
+        Catalog::Show { id, json: true, .. } => {
+            json::question(out, &question(id, env)?)?;
+            Ok(Outcome::Done)
+        }
+        Catalog::Show { id, spoilers, json: false } => {
+            question::write(out, &question(id, env)?, *spoilers)?;
+            Ok(Outcome::Done)
+        }
         Catalog::Check { paths } => check(paths, env, out),
         Catalog::New { path, category } => new(path, category, env, out),
         Catalog::Path => {
@@ -84,14 +91,8 @@ fn list(wanted: &Filter, search: Option<&str>, as_json: bool, env: &Env, out: &m
     Ok(Outcome::Done)
 }
 
-fn show(id: &str, spoilers: bool, as_json: bool, env: &Env, out: &mut dyn Write) -> Result<Outcome> {
-    let question: Question = env.backstage().question(&QuestionId::new(id)).map_err(anyhow::Error::msg)?;
-    if as_json {
-        json::question(out, &question)?;
-    } else {
-        question::write(out, &question, spoilers)?;
-    }
-    Ok(Outcome::Done)
+fn question(id: &str, env: &Env) -> Result<Question> {
+    env.backstage().question(&QuestionId::new(id)).map_err(anyhow::Error::msg)
 }
 
 fn check(paths: &[PathBuf], env: &Env, out: &mut dyn Write) -> Result<Outcome> {

@@ -78,12 +78,11 @@ fn line_by_line(choice: &Choice, resume: bool, env: &Env, out: &mut dyn Write) -
     if end == End::Kept {
         env::say("kept as a draft; `greenroom drill --plain --continue` or the screens go on with it.");
     }
-    let failures = stage.backstage.sync();
-    failures.iter().for_each(|report| {
+    for report in stage.backstage.sync() {
         if let Report::Failed(why) = report {
-            env::say(why);
+            env::say(&why);
         }
-    });
+    }
     Ok(Outcome::Done)
 }
 

@@ -4,6 +4,8 @@
 //! signal is heard; it spins for ever once the terminal has hung up; and it types the tail of a late answer to a query
 //! (`ESC ] 11 ; rgb:..`) into the text. Its key type is used, so that a key means the same everywhere.
 
+mod sequence;
+
 use crossterm::event::KeyCode;
 use crossterm::event::KeyEvent;
 use crossterm::event::KeyModifiers;
@@ -42,9 +44,6 @@ const PASTE_LIMIT: usize = 4 * 1024 * 1024;
 
 /// The most bytes an answer to a query may have before it is given up.
 const STRING_LIMIT: usize = 64 * 1024;
-
-/// The most bytes of parameters in a control sequence.
-const CSI_LIMIT: usize = 64;
 
 const ESC: u8 = 0x1b;
 const BEL: u8 = 0x07;
@@ -158,8 +157,8 @@ fn pasted(bytes: &[u8]) -> Input {
 fn step(bytes: &[u8]) -> Step {
     match bytes {
         [] | [ESC] => Step::More,
-        [ESC, b'[', rest @ ..] => csi(rest),
-        [ESC, b'O', rest @ ..] => ss3(rest),
+        [ESC, b'[', rest @ ..] => sequence::csi(rest),
+        [ESC, b'O', rest @ ..] => sequence::ss3(rest),
         [ESC, b']' | b'P' | b'X' | b'^' | b'_', rest @ ..] => string(rest),
         [ESC, ESC, ..] => key(1, KeyCode::Esc.into()),
         [ESC, rest @ ..] => match plain(rest) {
@@ -202,71 +201,6 @@ fn utf8(bytes: &[u8]) -> Step {
     }
 }
 
-/// Behind `ESC O`: cursor and function keys of terminals in application mode.
-fn ss3(rest: &[u8]) -> Step {
-    let code = match rest.first() {
-        None => return Step::More,
-        Some(b'M') => Some(KeyCode::Enter),
-        Some(b'R') => Some(KeyCode::F(3)),
-        Some(&last) => by_letter(last),
-    };
-    Step::Take(3, code.map(|code| Input::Key(code.into())))
-}
-
-/// Behind `ESC [`.
-fn csi(rest: &[u8]) -> Step {
-    match rest {
-        // The Linux console's function keys.
-        [b'[', last, ..] => {
-            let code = matches!(last, b'A'..=b'E').then(|| KeyCode::F(1 + last.saturating_sub(b'A')));
-            return Step::Take(4, code.map(|code| Input::Key(code.into())));
-        }
-        // The mouse of terminals that know only the oldest form.
-        [b'M', button, column, row, ..] => {
-            let cell = |byte: &u8| u16::from(byte.saturating_sub(33));
-            return Step::Take(6, mouse(u16::from(button.saturating_sub(32)), cell(column), cell(row)));
-        }
-        [b'[' | b'M', ..] => return Step::More,
-        _ => {}
-    }
-    let Some(length) = rest.iter().take(CSI_LIMIT).position(|byte| !matches!(byte, 0x20..=0x3f)) else {
-        return if rest.len() < CSI_LIMIT { Step::More } else { nothing(2 + CSI_LIMIT) };
-    };
-    let (Some(params), Some(&last)) = (rest.get(..length), rest.get(length)) else { return Step::More };
-    if !matches!(last, 0x40..=0x7e) {
-        // Cut off by something else, which is read anew.
-        return nothing(2 + length);
-    }
-    if params == b"200" && last == b'~' {
-        return Step::Paste(3 + length);
-    }
-    Step::Take(3 + length, sequence(params, last))
-}
-
-/// A whole control sequence; `None` for those that are no key, answers to queries among them.
-fn sequence(params: &[u8], last: u8) -> Option<Input> {
-    let params = str::from_utf8(params).ok()?;
-    if let Some(params) = params.strip_prefix('<') {
-        let mut numbers = params.split(';').map(str::parse::<u16>);
-        let (button, column, row) = (numbers.next()?.ok()?, numbers.next()?.ok()?, numbers.next()?.ok()?);
-        let pressed = last == b'M';
-        return pressed.then(|| mouse(button, column.saturating_sub(1), row.saturating_sub(1))).flatten();
-    }
-    let mut numbers = params.split(';');
-    let first = numbers.next().unwrap_or_default();
-    let modifiers = match numbers.next() {
-        Some(mask) => modifiers(mask.parse().ok()?),
-        None => KeyModifiers::NONE,
-    };
-    let code = match (last, first) {
-        (b'~', number) => by_number(number.parse().ok()?)?,
-        (b'Z', "") => return Some(Input::Key(KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT))),
-        (letter, "" | "1") => by_letter(letter)?,
-        _ => return None,
-    };
-    Some(Input::Key(KeyEvent::new(code, modifiers)))
-}
-
 /// Behind `ESC ]` and its kin: an answer of the terminal. Nobody asked, so nothing of it is kept.
 fn string(rest: &[u8]) -> Step {
     for (at, byte) in rest.iter().enumerate().take(STRING_LIMIT) {
@@ -280,66 +214,6 @@ fn string(rest: &[u8]) -> Step {
         }
     }
     if rest.len() < STRING_LIMIT { Step::More } else { nothing(2 + STRING_LIMIT) }
-}
-
-const fn by_letter(letter: u8) -> Option<KeyCode> {
-    Some(match letter {
-        b'A' => KeyCode::Up,
-        b'B' => KeyCode::Down,
-        b'C' => KeyCode::Right,
-        b'D' => KeyCode::Left,
-        b'F' => KeyCode::End,
-        b'H' => KeyCode::Home,
-        // Not R: with parameters that is where the cursor is, the answer to a query.
-        b'P' => KeyCode::F(1),
-        b'Q' => KeyCode::F(2),
-        b'S' => KeyCode::F(4),
-        _ => return None,
-    })
-}
-
-const fn by_number(number: u8) -> Option<KeyCode> {
-    Some(match number {
-        1 | 7 => KeyCode::Home,
-        2 => KeyCode::Insert,
-        3 => KeyCode::Delete,
-        4 | 8 => KeyCode::End,
-        5 => KeyCode::PageUp,
-        6 => KeyCode::PageDown,
-        11..=15 => KeyCode::F(number - 10),
-        17..=21 => KeyCode::F(number - 11),
-        23..=26 => KeyCode::F(number - 12),
-        28..=29 => KeyCode::F(number - 15),
-        31..=34 => KeyCode::F(number - 17),
-        _ => return None,
-    })
-}
-
-/// The bits of an xterm modifier parameter, which is one more than they are.
-const fn modifiers(parameter: u8) -> KeyModifiers {
-    let bits = parameter.saturating_sub(1);
-    let mut modifiers = KeyModifiers::NONE;
-    if bits & 1 != 0 {
-        modifiers = modifiers.union(KeyModifiers::SHIFT);
-    }
-    if bits & 2 != 0 {
-        modifiers = modifiers.union(KeyModifiers::ALT);
-    }
-    if bits & 4 != 0 {
-        modifiers = modifiers.union(KeyModifiers::CONTROL);
-    }
-    modifiers
-}
-
-/// A press of the left button or a turn of the wheel; the bits for Shift, Alt and Control do not matter.
-const fn mouse(button: u16, column: u16, row: u16) -> Option<Input> {
-    const HELD: u16 = 0b1_1100;
-    match button & !HELD {
-        0 => Some(Input::Click { column, row }),
-        64 => Some(Input::Wheel { up: true }),
-        65 => Some(Input::Wheel { up: false }),
-        _ => None,
-    }
 }
 
 fn character(c: char) -> KeyEvent {
@@ -454,7 +328,7 @@ mod tests {
     /// A sequence that is cut off takes nothing of what follows.
     #[test]
     fn what_follows_a_broken_sequence_is_kept() {
-        for broken in ["\x1b[12", "\x1b]11;rgb", "\x1b[<0;1"] {
+        for broken in ["\x1b[12", "\x1b]11;rgb", "\x1b[<0;1", "\x1bO", "\x1b[[", "\x1b[M", "\x1b[M  "] {
             check(format!("{broken}\x1b[A").as_bytes(), &[press(KeyCode::Up, NONE)]);
             check(format!("{broken}\rx").as_bytes(), &[vec![press(KeyCode::Enter, NONE)], typed("x")].concat());
         }

@@ -159,23 +159,8 @@ impl SystemHost {
 
     fn signalled(&mut self) -> io::Result<Vec<Event>> {
         let arrived = self.signals.take();
-        if let Some(guest) = &mut self.guest {
-            // Keys of the other program reach us as signals, too.
-            let fatal = arrived.iter().find(|signal| FATAL.contains(signal) && ![SIGINT, SIGQUIT].contains(signal));
-            if let Some(signal) = fatal {
-                return Ok(vec![Event::End(*signal)]);
-            }
-            if let Some(status) = guest.closed()? {
-                self.guest = None;
-                return Ok(vec![Event::Closed(status)]);
-            }
-            if arrived.contains(&SIGTSTP) || guest.has_stopped() {
-                let fatal = self.pause()?;
-                // Going on, the other program may still look stopped: that is not to stop us again.
-                self.guest.as_ref().map(Guest::has_stopped);
-                return Ok(vec![fatal.map_or(Event::Continued, Event::End)]);
-            }
-            return Ok(Vec::new());
+        if self.guest.is_some() {
+            return self.signalled_beside_guest(&arrived);
         }
         let event = |signal: i32| match signal {
             SIGWINCH => Some(Event::Resized),
@@ -185,6 +170,26 @@ impl SystemHost {
             _ => None,
         };
         Ok(arrived.into_iter().filter_map(event).collect())
+    }
+
+    fn signalled_beside_guest(&mut self, arrived: &[i32]) -> io::Result<Vec<Event>> {
+        // What the keyboard sends is for the other program.
+        let ends = |signal: &i32| FATAL.contains(signal) && ![SIGINT, SIGQUIT].contains(signal);
+        let mut events: Vec<Event> = arrived.iter().copied().find(ends).map(Event::End).into_iter().collect();
+        let has_stopped = self.guest.as_ref().is_some_and(Guest::has_stopped);
+        if events.is_empty() && (has_stopped || arrived.contains(&SIGTSTP)) {
+            let fatal = self.pause()?.filter(ends);
+            // Going on, the other program may still look stopped: that is not to stop us again.
+            self.guest.as_ref().map(Guest::has_stopped);
+            events.push(fatal.map_or(Event::Continued, Event::End));
+        }
+        // Asked last: the word that it has closed may have come while we were stopped.
+        let status = self.guest.as_mut().map(Guest::closed).transpose()?.flatten();
+        if let Some(status) = status {
+            self.guest = None;
+            events.push(Event::Closed(status));
+        }
+        Ok(events)
     }
 
     fn read(&mut self) -> io::Result<Vec<Event>> {
@@ -316,6 +321,8 @@ impl Host for SystemHost {
 
 impl Drop for SystemHost {
     fn drop(&mut self) {
+        // Two programs on one terminal would be worse than an editor that ends.
+        self.end(SIGHUP);
         guard::leave();
     }
 }

@@ -111,8 +111,9 @@ struct Shell<'a, P, H, C, W: Write> {
 
 impl<P: Program, H: Host, C: Clock, W: Write> Shell<'_, P, H, C, W> {
     fn turns(&mut self, opening: Vec<Effect>) -> io::Result<End> {
-        self.take_terminal()?;
+        // First what takes time, so that the terminal is not blank meanwhile.
         self.perform(opening)?;
+        self.take_terminal()?;
         loop {
             self.write_draft()?;
             if let Some(end) = self.end {

@@ -62,11 +62,11 @@ fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
 
 /// Each source file with the room it stands in and its code, test modules and comments left out.
 fn rooms() -> Vec<(String, String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
-    sources(&root, &mut files);
+    sources(&base, &mut files);
     let of = |file: PathBuf| {
-        let name = file.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+        let name = file.strip_prefix(&base).unwrap().to_string_lossy().replace('\\', "/");
         let room = name.split(['/', '.']).next().unwrap().to_owned();
         let text = fs::read_to_string(&file).unwrap();
         let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();

@@ -1,6 +1,12 @@
 //! Every integration test, in one binary so that linking happens once.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper that fails fails its test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a helper that fails fails its test"
+)]
 
 mod drill;
 mod keys;

@@ -227,7 +227,8 @@ impl Pty {
     }
 
     pub(crate) fn resize(&self, size: (u16, u16)) {
-        self.shared.lock().parser.screen_mut().set_size(size.1, size.0);
+        // The model cannot wrap in less than two columns and rows; nobody reads it at such a size.
+        self.shared.lock().parser.screen_mut().set_size(size.1.max(2), size.0.max(2));
         self.master().resize(pty_size(size)).unwrap();
     }
 
@@ -248,7 +249,9 @@ impl Pty {
     /// Closes every copy of the terminal's end of the line.
     pub(crate) fn hang_up(&mut self) {
         self.shared.lock().let_go = true;
-        // The answer to a new size wakes the reader, which then drops its copy.
+        // Anything written wakes the reader, which then drops its copy: a program answers a new size, a line in its
+        // everyday settings echoes a key.
+        self.send("\0");
         let size = self.master().get_size().unwrap();
         self.master().resize(PtySize { cols: size.cols + 1, ..size }).unwrap();
         self.reader.take().unwrap().join().unwrap();
