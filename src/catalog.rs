@@ -88,11 +88,8 @@ impl Builder {
 
     /// Adds a question and gives its place; the error is the place of the question that already has its id.
     pub fn push(&mut self, header: Header) -> Result<usize, usize> {
-        if let Some(taken) = self.by_id.find(&self.headers, header.id.as_str()) {
-            return Err(taken);
-        }
+        self.by_id.claim(&self.headers, header.id.as_str())?;
         self.headers.push(header);
-        self.by_id.add_last(&self.headers);
         Ok(self.headers.len() - 1)
     }
 
@@ -119,8 +116,8 @@ mod tests {
             title: "Title".into(),
             category: Category::Coding,
             topic: Topic::new("dp"),
-            tags: Vec::new(),
-            competencies: Vec::new(),
+            tags: Arc::default(),
+            competencies: Arc::default(),
             difficulty: Difficulty::Easy,
             level: Level::Junior,
             limit_seconds: 900,

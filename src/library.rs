@@ -1,9 +1,11 @@
 //! The disk side of packs: finding the user's files, indexing them, and reading one question when it is opened.
 
+mod check;
 mod disk;
 mod index;
 mod template;
 
+pub use check::check;
 pub use template::template;
 
 use crate::catalog::Builder;
@@ -11,7 +13,6 @@ use crate::catalog::Catalog;
 use crate::catalog::Header;
 use crate::catalog::Question;
 use crate::catalog::QuestionId;
-use crate::catalog::check::Checker;
 use crate::catalog::check::taken_id;
 use crate::catalog::embedded;
 use crate::catalog::pack;
@@ -23,11 +24,9 @@ use crate::catalog::problem::Problem;
 use crate::catalog::problem::Severity;
 use disk::Candidate;
 use disk::Stamp;
-use index::Indexed;
-use std::fs;
+use index::Index;
 use std::ops::Range;
 use std::path::Path;
-use std::path::PathBuf;
 use thiserror::Error;
 
 /// Why a question cannot be opened.
@@ -99,16 +98,14 @@ impl Library {
         let builder = if builtin { Builder::with_builtin() } else { Builder::default() };
         let (files, problems) = disk::candidates(packs_dir);
         let mut opening = Opening { builtin: builder.headers().len(), builder, problems, ..Opening::default() };
-        let mut index = index::read(cache_file);
+        let mut index = Index::open(cache_file);
         for file in files {
-            let known = index.packs.remove(&*file.path.to_string_lossy());
-            let taken = index.taken;
-            let fresh = known.filter(|known| {
-                known.stamp == file.stamp && taken.is_some_and(|taken| known.stamp.is_older_than(&taken))
-            });
-            opening.add(file, fresh);
+            let indexed = index.take(&file.path.to_string_lossy(), file.stamp);
+            opening.add(file, indexed);
         }
-        if opening.news || !index.packs.is_empty() {
+        let stale = opening.news || !index.is_empty();
+        drop(index);
+        if stale {
             // Without an index the next start is slower, and that is all.
             let _ = index::write(cache_file, opening.indexable());
         }
@@ -172,12 +169,12 @@ struct Opening {
 
 impl Opening {
     /// Adds a file, from the index if it was found there.
-    fn add(&mut self, mut file: Candidate, indexed: Option<Indexed>) {
+    fn add(&mut self, mut file: Candidate, indexed: Option<Vec<(Header, Block)>>) {
         let name = file.path.to_string_lossy().into_owned();
         let known = indexed.is_some();
         let before = self.problems.len();
         let questions = match indexed {
-            Some(indexed) => indexed.questions,
+            Some(questions) => questions,
             None => self.read(&name, &mut file),
         };
         let (number, first) = (self.files.len(), self.shelf.len());
@@ -233,29 +230,5 @@ impl Opening {
         let catalog = self.builder.finish(self.problems);
         let library = Library { catalog: catalog.clone(), builtin: self.builtin, files: self.files, shelf: self.shelf };
         (catalog, library)
-    }
-}
-
-/// Checks the packs directly in a folder.
-pub fn check_folder(checker: &mut Checker, folder: &Path) {
-    let (files, problems) = disk::candidates(folder);
-    for problem in problems {
-        checker.add_problem(problem);
-    }
-    for file in files {
-        check_regular(checker, &file.path, &file.path, Author::User);
-    }
-}
-
-/// Checks one pack by its path, links followed; [`Author::Builtin`] applies the strict rules.
-pub fn check_file(checker: &mut Checker, file: &Path, author: Author) {
-    let target: PathBuf = fs::canonicalize(file).unwrap_or_else(|_error| file.to_owned());
-    check_regular(checker, &target, file, author);
-}
-
-fn check_regular(checker: &mut Checker, target: &Path, name: &Path, author: Author) {
-    match disk::read(target) {
-        Ok((bytes, _)) => checker.add(&name.to_string_lossy(), &bytes, author),
-        Err(problem) => checker.add_problem(problem),
     }
 }

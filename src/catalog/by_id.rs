@@ -9,7 +9,7 @@ const FREE: u32 = u32::MAX;
 /// A hash table of places in a list of headers, four bytes a slot; the list itself holds the ids.
 #[derive(Debug, Default)]
 pub(super) struct ById {
-    /// A power of two, at most half taken.
+    /// None, or a power of two of them, at most half taken.
     slots: Vec<u32>,
     hasher: RandomState,
 }
@@ -17,31 +17,46 @@ pub(super) struct ById {
 impl ById {
     /// The place of the header with this id.
     pub(super) fn find(&self, headers: &[Header], id: &str) -> Option<usize> {
-        self.probe(id).find_map(|slot| match self.slots.get(slot).copied() {
-            None | Some(FREE) => Some(None),
-            Some(place) if is(headers, place, id) => Some(Some(place as usize)),
-            Some(_) => None,
-        })?
+        self.slot(headers, id).and_then(|slot| self.taken(slot))
     }
 
-    /// Adds the last header of the list, whose id must be new.
-    pub(super) fn add_last(&mut self, headers: &[Header]) {
-        if headers.len() * 2 > self.slots.len() {
-            let slots = (headers.len() * 4).next_power_of_two();
-            self.slots.clear();
-            self.slots.resize(slots, FREE);
-            for place in 0..headers.len() {
-                self.put(headers, place);
+    /// Gives the place behind the last header to this id, for a header about to be pushed there. The error is the place
+    /// of the header that already has the id.
+    pub(super) fn claim(&mut self, headers: &[Header], id: &str) -> Result<(), usize> {
+        if (headers.len() + 1) * 2 > self.slots.len() {
+            self.grow(headers);
+        }
+        let Some(slot) = self.slot(headers, id) else { return Ok(()) };
+        if let Some(place) = self.taken(slot) {
+            return Err(place);
+        }
+        self.fill(slot, headers.len());
+        Ok(())
+    }
+
+    fn grow(&mut self, headers: &[Header]) {
+        self.slots = vec![FREE; ((headers.len() + 1) * 4).next_power_of_two()];
+        for (place, header) in headers.iter().enumerate() {
+            // All ids differ, so that the first free slot is found without looking at the others.
+            let free = self.probe(header.id.as_str()).find(|slot| self.taken(*slot).is_none());
+            if let Some(slot) = free {
+                self.fill(slot, place);
             }
-        } else if let Some(last) = headers.len().checked_sub(1) {
-            self.put(headers, last);
         }
     }
 
-    fn put(&mut self, headers: &[Header], place: usize) {
-        let Some(header) = headers.get(place) else { return };
-        let free = self.probe(header.id.as_str()).find(|slot| self.slots.get(*slot) == Some(&FREE));
-        if let Some(slot) = free.and_then(|slot| self.slots.get_mut(slot)) {
+    /// The slot that holds this id, or the free one where it belongs.
+    fn slot(&self, headers: &[Header], id: &str) -> Option<usize> {
+        let is = |place: usize| headers.get(place).is_some_and(|header| header.id.as_str() == id);
+        self.probe(id).find(|slot| self.taken(*slot).is_none_or(is))
+    }
+
+    fn taken(&self, slot: usize) -> Option<usize> {
+        self.slots.get(slot).filter(|place| **place != FREE).map(|place| *place as usize)
+    }
+
+    fn fill(&mut self, slot: usize, place: usize) {
+        if let Some(slot) = self.slots.get_mut(slot) {
             *slot = u32::try_from(place).unwrap_or(FREE);
         }
     }
@@ -53,8 +68,4 @@ impl ById {
         let first = self.hasher.hash_one(id) as usize;
         (0..length).map(move |step| first.wrapping_add(step) & (length - 1))
     }
-}
-
-fn is(headers: &[Header], place: u32, id: &str) -> bool {
-    headers.get(place as usize).is_some_and(|header| header.id.as_str() == id)
 }

@@ -165,9 +165,9 @@ pub struct Header {
     /// Topic; behavioral: the primary competency.
     pub topic: Topic,
     /// Free tags, shared between questions.
-    pub tags: Vec<Arc<str>>,
+    pub tags: Arc<[Arc<str>]>,
     /// Behavioral: up to two secondary competencies.
-    pub competencies: Vec<Topic>,
+    pub competencies: Arc<[Topic]>,
     /// Difficulty.
     pub difficulty: Difficulty,
     /// Lowest fair level.
