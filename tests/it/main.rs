@@ -1,4 +1,3 @@
 //! Every integration test, in one binary so that linking happens once.
 
 mod packs;
-mod scratch;

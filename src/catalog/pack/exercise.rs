@@ -168,7 +168,7 @@ fn digest(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Value> {
     let node = fields.need(reader, "sha256")?;
     let line = reader.line(node, "sha256")?;
     if line.len() != 64 || !line.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
-        let cure = "`greenroom catalog check --run --write` computes it";
+        let cure = "copy all of it, in lower case";
         reader.error(node.span(), "a SHA-256 has 64 lower-case hexadecimal digits", cure);
         return None;
     }

@@ -30,7 +30,7 @@ fn parsing_bytes(text: &str) -> usize {
         b'=' => 350,
         b',' | b'[' | b'{' => 180,
         b'.' => 130,
-        b'\n' | b']' | b'}' => 50,
+        b'\n' | b'#' | b']' | b'}' => 50,
         _ => 0,
     };
     text.bytes().map(cost).sum()

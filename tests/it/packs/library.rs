@@ -3,7 +3,6 @@
 use super::fixtures::packs;
 use greenroom::catalog::Catalog;
 use greenroom::catalog::QuestionId;
-use greenroom::catalog::check::Checker;
 use greenroom::catalog::embedded;
 use greenroom::library;
 use greenroom::library::Library;
@@ -208,6 +207,14 @@ fn questions_follow_their_files() {
     assert_eq!(open().unwrap().prompt, prompt);
     home.write("a.toml", &text.replace("end the morning queue", "end the evening queue"), LONG_AGO + 9);
     assert!(open().unwrap().prompt.contains("end the evening queue"));
+    let estimate =
+        "\n[[question.estimates]]\nname = \"n\"\nexpression = \"1\"\nunit = \"u\"\nresult = 1\nshown = \"1 u\"\n";
+    let last = "shown = \"600,000 numbers an hour\"\n";
+    let longer = text.replace(last, &format!("{last}{estimate}"));
+    home.write("a.toml", &longer, LONG_AGO + 9);
+    assert_eq!(open().unwrap().estimates.len(), 2, "what was added behind the old end of the block is read too");
+    home.write("a.toml", &text.replace("\"design\"", "\"desire\""), LONG_AGO);
+    assert!(matches!(open(), Err(LibraryError::Gone { .. })), "the same size and time, and another question");
     home.write("a.toml", &text.replace("\"design\"", "\"other\""), LONG_AGO + 9);
     assert!(matches!(open(), Err(LibraryError::Gone { .. })), "{:?}", open());
     home.write("a.toml", &text.replace("minutes = 45", "minutes = 0"), LONG_AGO + 9);
@@ -223,6 +230,9 @@ fn only_regular_files_are_read() {
     let home = Home::new();
     let outside = home.folder.path().join("outside.toml");
     fs::write(&outside, sample("coding")).unwrap();
+    let link = home.folder.path().join("named.toml");
+    std::os::unix::fs::symlink(&outside, &link).unwrap();
+    assert_eq!(library::check(&[link], false).questions, 1, "a link that is named is followed");
     std::os::unix::fs::symlink(&outside, home.packs().join("link.toml")).unwrap();
     std::os::unix::fs::symlink("/dev/zero", home.packs().join("device.toml")).unwrap();
     fs::create_dir(home.packs().join("folder.toml")).unwrap();
@@ -245,17 +255,20 @@ fn only_regular_files_are_read() {
     assert_eq!(catalog.problems().len(), 5);
 }
 
-/// `catalog check` sees what opening sees, and advice; a single file may be named, by a link too.
+/// `catalog check` sees what opening sees, and advice; files and folders may be named, and what is not there is a problem
+/// unless it is the user's own folder.
 #[test]
 fn checking_covers_folders_and_files() {
     let home = Home::new();
     let path = home.write("a.toml", &sample("three"), LONG_AGO);
     home.write("b.toml", &sample("coding"), LONG_AGO);
-    let mut checker = Checker::beside_builtin();
-    library::check_folder(&mut checker, &home.packs());
-    let result = checker.finish();
-    let messages: Vec<_> = result.problems.iter().map(ToString::to_string).collect();
-    assert_eq!((result.files, result.questions, messages.len()), (2, 4, 2), "{messages:?}");
+    let check = |paths: &[PathBuf], builtin| {
+        let result = library::check(paths, builtin);
+        let messages: Vec<_> = result.problems.iter().map(ToString::to_string).collect();
+        (result.files, result.questions, messages)
+    };
+    let (files, questions, messages) = check(&[home.packs()], false);
+    assert_eq!((files, questions, messages.len()), (2, 4, 2), "{messages:?}");
     assert!(
         messages[0].contains("b.toml:10:6: error: the question id `sample/puzzle` is already used at"),
         "{messages:?}"
@@ -264,9 +277,9 @@ fn checking_covers_folders_and_files() {
         messages[1].contains("b.toml:11:9: advice: the title `Nearest empty seat` is already used"),
         "{messages:?}"
     );
-    let mut checker = Checker::default();
-    library::check_file(&mut checker, &path, greenroom::catalog::pack::Author::User);
-    library::check_file(&mut checker, &home.packs().join("none.toml"), greenroom::catalog::pack::Author::User);
-    let result = checker.finish();
-    assert_eq!((result.questions, result.problems.len()), (3, 1));
+    assert_eq!(check(&[path], false), (1, 3, vec![]));
+    let (files, questions, messages) = check(&[home.packs().join("none.toml")], false);
+    assert_eq!((files, questions, messages.len()), (1, 0, 1), "{messages:?}");
+    let own = (embedded::packs().len(), embedded::headers().len(), vec![]);
+    assert_eq!(check(&[home.packs().join("none")], true), own);
 }
