@@ -124,3 +124,23 @@ fn unreadable(path: &Path, error: &io::Error) -> Problem {
         "check that the file is there and that you may read it",
     )
 }
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::*;
+
+    /// Opening is safe by itself, since a file may change after it was looked at: no link is followed, no pipe waited for.
+    #[test]
+    fn only_a_regular_file_opens() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("pack.toml"), "text").unwrap();
+        std::os::unix::fs::symlink(at("pack.toml"), at("link.toml")).unwrap();
+        rustix::fs::mknodat(rustix::fs::CWD, at("pipe.toml"), rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
+        assert_eq!(read(&at("pack.toml")).map(|(bytes, _)| bytes).unwrap(), b"text");
+        for name in ["link.toml", "pipe.toml", "", "none.toml"] {
+            assert!(read(&at(name)).is_err(), "{name}");
+        }
+    }
+}

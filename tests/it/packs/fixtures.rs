@@ -40,6 +40,20 @@ fn valid_packs_load_whole() {
     }
 }
 
+/// What a pack says is what the question holds: texts reflowed, outline split, points with an identity of their own.
+#[test]
+fn a_question_holds_what_its_pack_says() {
+    let (_, bytes) = packs("valid").into_iter().find(|(name, _)| name == "other-scripts").unwrap();
+    let question = pack::read("a.toml", &bytes, Author::User).questions.remove(0).question;
+    assert_eq!(&*question.header.title, "Une règle changée · 規則 🧑‍🔧");
+    let ids: Vec<_> = question.points.iter().map(|point| &*point.id).collect();
+    assert_eq!(ids[..2], ["one-rule", "bbfbff5a562b"], "explicit, or twelve digits of the text's SHA-256");
+    let outline: Vec<_> = question.outline.iter().map(|line| (&*line.label, &*line.text)).collect();
+    assert_eq!(outline[2..4], [("Action", "What was done first."), ("", "Who joined, and why.")]);
+    assert!(!question.exemplar.contains('\n') && question.exemplar.starts_with("I wrote down for two weeks"));
+    assert_eq!(question.expectations, ["규칙 하나.", "A team followed.", "It lasted.", "Others own it now."]);
+}
+
 /// Every kind of mistake is named at its place, with its cure. One snapshot a mistake; only the question that has it is
 /// left out.
 #[test]

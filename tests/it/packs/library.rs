@@ -207,6 +207,14 @@ fn questions_follow_their_files() {
     assert_eq!(open().unwrap().prompt, prompt);
     home.write("a.toml", &text.replace("end the morning queue", "end the evening queue"), LONG_AGO + 9);
     assert!(open().unwrap().prompt.contains("end the evening queue"));
+    let estimate =
+        "\n[[question.estimates]]\nname = \"n\"\nexpression = \"1\"\nunit = \"u\"\nresult = 1\nshown = \"1 u\"\n";
+    let last = "shown = \"600,000 numbers an hour\"\n";
+    let longer = text.replace(last, &format!("{last}{estimate}"));
+    home.write("a.toml", &longer, LONG_AGO + 9);
+    assert_eq!(open().unwrap().estimates.len(), 2, "what was added behind the old end of the block is read too");
+    home.write("a.toml", &text.replace("\"design\"", "\"desire\""), LONG_AGO);
+    assert!(matches!(open(), Err(LibraryError::Gone { .. })), "the same size and time, and another question");
     home.write("a.toml", &text.replace("\"design\"", "\"other\""), LONG_AGO + 9);
     assert!(matches!(open(), Err(LibraryError::Gone { .. })), "{:?}", open());
     home.write("a.toml", &text.replace("minutes = 45", "minutes = 0"), LONG_AGO + 9);

@@ -48,6 +48,25 @@ fn limits_hold_behind_the_parser() {
     assert_eq!(pack::read("a.toml", long.as_bytes(), Author::User).problems, []);
 }
 
+/// A limit is fifteen seconds at least and four hours at most.
+#[test]
+fn time_limits_have_edges() {
+    let (_, valid) = packs("valid").into_iter().find(|(name, _)| name == "behavioral").unwrap();
+    let valid = String::from_utf8(valid).unwrap();
+    for (given, seconds) in [
+        ("seconds = 14", None),
+        ("seconds = 15", Some(15)),
+        ("minutes = 1", Some(60)),
+        ("minutes = 240", Some(14_400)),
+        ("seconds = 14_401", None),
+        ("minutes = 241", None),
+    ] {
+        let loaded = pack::read("a.toml", valid.replace("seconds = 150", given).as_bytes(), Author::User);
+        let found = loaded.questions.first().map(|found| found.question.header.limit_seconds);
+        assert_eq!(found, seconds, "{given}");
+    }
+}
+
 /// A file with a thousand mistakes lists some and counts the rest.
 #[test]
 fn many_problems_are_counted() {
