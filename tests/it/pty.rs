@@ -246,14 +246,11 @@ impl Pty {
         kill_process_group(self.pid, Signal::CONT).unwrap();
     }
 
-    /// Closes every copy of the terminal's end of the line.
-    pub(crate) fn hang_up(&mut self) {
+    /// Closes every copy of the terminal's end of the line. The keys must make the program write something, in which case
+    /// the reader wakes up and drops its copy; a line in its everyday settings echoes any.
+    pub(crate) fn hang_up(&mut self, keys: &str) {
         self.shared.lock().let_go = true;
-        // Anything written wakes the reader, which then drops its copy: a program answers a new size, a line in its
-        // everyday settings echoes a key.
-        self.send("\0");
-        let size = self.master().get_size().unwrap();
-        self.master().resize(PtySize { cols: size.cols + 1, ..size }).unwrap();
+        self.send(keys);
         self.reader.take().unwrap().join().unwrap();
         // Dropped, the writer types Ctrl-J and Ctrl-D.
         self.writer = None;

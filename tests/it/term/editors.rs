@@ -1,6 +1,7 @@
 //! The hand-off to an editor on a real terminal line. The editors are one-line shell scripts; `$0` is the file.
 
 use crate::pty::Change;
+use crate::term::on_a_line::CLICK;
 use crate::term::on_a_line::EDITOR;
 use crate::term::on_a_line::LIMIT;
 use crate::term::on_a_line::OnALine;
@@ -79,7 +80,10 @@ fn the_editor_has_the_terminal() {
     toy.pty.send("typed there\r");
     toy.pty.until_shown("[typed there]");
     assert_eq!(toy.draft(), "typed there");
-    finish(toy, 2);
+    toy.pty.send("\x03");
+    assert_eq!(toy.pty.end(), Change::Exited(0));
+    toy.pty.assert_given_back(2);
+    assert_eq!(toy.pty.seen().count("\x1b[23;2t"), 1, "the old title waits for the end");
 }
 
 /// What the editor saves is kept at once: after `kill -9` it is there.
@@ -128,7 +132,7 @@ fn ended_in_the_editor() {
         if signal {
             toy.pty.signal(Signal::TERM);
         } else {
-            toy.pty.hang_up();
+            toy.pty.hang_up(CLICK);
         }
         assert_eq!(toy.pty.end(), Change::Exited(if signal { 143 } else { 129 }));
         assert_eq!(toy.draft(), "saved");

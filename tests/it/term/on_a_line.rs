@@ -26,6 +26,8 @@ use tempfile::TempDir;
 const FOLDER: &str = "GREENROOM_TOY_FOLDER";
 pub(super) const EDITOR: &str = "GREENROOM_TOY_EDITOR";
 pub(super) const LIMIT: &str = "GREENROOM_TOY_LIMIT";
+/// On the first row, where the toy answers with its bell.
+pub(super) const CLICK: &str = "\x1b[<0;1;1M";
 const BREAKS: &str = "GREENROOM_TOY_BREAKS";
 
 /// The child's side: does nothing unless a test below has started it.
@@ -175,13 +177,20 @@ fn an_error_gives_back() {
     assert_eq!(toy.draft(), "ab");
 }
 
-/// The window is closed: the program ends by itself, at once, with everything kept.
+/// The window is closed: the program ends by itself, at once, with everything kept. Also where no signal says so, and in
+/// the middle of a sequence.
 #[test]
 fn a_hung_up_terminal_ends_it() {
-    for keys in ["", "\x1b[2"] {
-        let mut toy = OnALine::typed(&[], "kept");
-        toy.pty.send(keys);
-        toy.pty.hang_up();
+    for (keys, told) in [("", true), ("", false), ("\x1b[2", false)] {
+        let folder = TempDir::new().unwrap();
+        let mut command = CommandBuilder::new(env::current_exe().unwrap());
+        command.args(TOY);
+        command.set_controlling_tty(told);
+        let mut toy = OnALine::run(command, folder, &[]);
+        toy.pty.until_shown("80x24");
+        toy.pty.send("kept");
+        toy.pty.until_shown("[kept]");
+        toy.pty.hang_up(&format!("{CLICK}{keys}"));
         assert_eq!(toy.pty.end(), Change::Exited(129));
         assert_eq!(toy.draft(), "kept");
     }

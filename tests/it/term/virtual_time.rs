@@ -149,6 +149,7 @@ fn a_signal_keeps_and_ends() {
     events.extend(typed(" not"));
     let played = play(Toy::new(60), Script::new(vec![happens(0, events)]));
     assert_eq!((played.end, played.end.code()), (End::Signal(SIGTERM), 143));
+    assert_eq!(played.toy.log.last().map(String::as_str), Some("Command(Quit)"), "told, so that it can keep");
     assert_eq!(played.toy.drafts.last().map(String::as_str), Some("kept"));
 }
 
