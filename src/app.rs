@@ -226,7 +226,7 @@ impl App {
         if let Some(dialog) = &self.dialog {
             return dialog.commands();
         }
-        match self.screen() {
+        let mut commands = match self.screen() {
             Some(Screen::Home(home)) => home.commands(),
             Some(Screen::Setup(setup)) => setup.commands(),
             Some(Screen::Sitting(sitting)) => sitting.commands(),
@@ -237,9 +237,13 @@ impl App {
             Some(Screen::Catalog(catalog)) => catalog.commands(),
             Some(Screen::Question(question)) => question.commands(),
             Some(Screen::Settings(settings)) => settings.commands(),
-            Some(Screen::Help(_)) => vec![Command::Back],
+            Some(Screen::Help(_)) => return vec![Command::Back],
             None => Vec::new(),
+        };
+        if !commands.contains(&Command::Help) {
+            commands.push(Command::Help);
         }
+        commands
     }
 
     /// When something next changes by itself; `None` on a still screen.

@@ -268,7 +268,7 @@ mod tests {
         screen.copy("text").unwrap();
         assert_eq!(
             draw(&mut terminal, "x", None),
-            ["\x1b[?2026h\x07\x1b]2;one]2;two three\x1b\\\x1b]52;c;dGV4dA==\x1b\\\x1b[?2026l"]
+            ["\x1b[?2026h\x07\x1b]2;one␛]2;two␇ three\x1b\\\x1b]52;c;dGV4dA==\x1b\\\x1b[?2026l"]
         );
         assert_eq!(draw(&mut terminal, "x", None), [""; 0]);
     }

@@ -68,7 +68,7 @@ mod tests {
             (30, 1, vec!["coding - medium - retake"]),
             (16, 1, vec!["coding - medium"]),
             (16, 2, vec!["coding - medium", "retake"]),
-            (4, 1, vec!["codi"]),
+            (4, 1, vec!["cod…"]),
         ] {
             assert_eq!(join(&parts, " - ", columns, lines), expected, "{columns} {lines}");
         }
