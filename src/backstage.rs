@@ -58,6 +58,8 @@ pub struct Backstage {
     flags: Vec<(Setting, Value)>,
     /// Sessions of which something could not be saved: their drafts stay.
     unsaved: BTreeSet<SessionId>,
+    /// A review could not be saved: the draft that ends next stays.
+    review_unsaved: bool,
     sync_at: Option<Moment>,
 }
 
@@ -93,6 +95,7 @@ impl Backstage {
             settings: config.settings,
             flags,
             unsaved: BTreeSet::new(),
+            review_unsaved: false,
             sync_at: None,
         };
         (backstage, notices)
@@ -199,9 +202,10 @@ impl Backstage {
                 self.kept_or_told(attempt.session, saved)
             }
             Effect::SaveReview(id, review) => {
-                let store = self.store()?;
-                store.save_review(id, &review, &climb).map_err(words)?;
-                Ok(None)
+                let saved = self.store().and_then(|store| store.save_review(id, &review, &climb).map_err(words));
+                self.review_unsaved |= saved.is_err();
+                let kept = |why| format!("Not saved: {why} Your review stays as a draft.");
+                saved.map(|()| None).map_err(kept)
             }
             Effect::WriteDraft(draft) => self.write_draft(&draft, now),
             Effect::RemoveDraft(session) => self.remove_draft(session),
@@ -247,7 +251,7 @@ impl Backstage {
     }
 
     fn remove_draft(&mut self, session: SessionId) -> Result<Option<Report>, String> {
-        if self.unsaved.remove(&session) {
+        if self.unsaved.remove(&session) | std::mem::take(&mut self.review_unsaved) {
             self.drafts.set_down(session).map_err(words)?;
             return Ok(Some(Report::Done("Not saved to the history; kept as a draft and offered again.".to_owned())));
         }

@@ -66,10 +66,18 @@ impl Sitting {
         sitting
     }
 
-    /// What beginning takes: the session is stored and the first draft written.
+    /// What beginning takes: the session is stored and the first draft written. What a draft brings along is stored once
+    /// more, in case it could not be stored before.
     pub fn opening(&self, now: Now) -> Vec<Effect> {
-        let save = Effect::SaveSession(Box::new(self.drill.session().clone()));
-        [Some(save), self.draft(now), Some(Effect::Title(self.title()))].into_iter().flatten().collect()
+        let mut effects = vec![Effect::SaveSession(Box::new(self.drill.session().clone()))];
+        for attempt in self.drill.attempts() {
+            effects.push(Effect::SaveAttempt(Box::new(attempt.clone())));
+            let reviews = attempt.reviews.iter().cloned().map(Box::new);
+            effects.extend(reviews.map(|review| Effect::SaveReview(attempt.id, review)));
+        }
+        effects.extend(self.draft(now));
+        effects.push(Effect::Title(self.title()));
+        effects
     }
 
     /// The window title: never a topic before the review.
