@@ -9,6 +9,7 @@ mod make;
 mod packs;
 mod plain;
 mod pty;
+mod real;
 mod sample;
 mod screens;
 mod store;
