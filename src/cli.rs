@@ -39,7 +39,7 @@ pub enum Outcome {
     Problems,
     /// Exit code 2: it needs a terminal and there is none.
     NoTerminal,
-    /// Exit code 128 + n: a signal ended it.
+    /// This exit code, 128 + n: signal n ended it.
     Signal(u8),
 }
 
@@ -52,14 +52,25 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Problems) => ExitCode::from(1),
         Ok(Outcome::NoTerminal) => ExitCode::from(2),
-        Ok(Outcome::Signal(number)) => ExitCode::from(128_u8.saturating_add(number)),
+        Ok(Outcome::Signal(code)) => ExitCode::from(code),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             // The words may have nowhere to go: a closed terminal must not turn into a panic.
-            let _ = writeln!(io::stderr(), "greenroom: {error:#}");
+            let _ = writeln!(io::stderr(), "greenroom: {}", told(&error));
             ExitCode::from(1)
         }
     }
+}
+
+/// The error and its causes. Some of ours tell their cause themselves, and nothing is told twice.
+fn told(error: &anyhow::Error) -> String {
+    let mut told = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !told.contains(&cause) {
+            told = format!("{told}: {cause}");
+        }
+    }
+    told
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

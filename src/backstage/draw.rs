@@ -107,7 +107,10 @@ fn drawn(
     now: Now,
 ) -> Result<Vec<QuestionId>, String> {
     if let Some(id) = &choice.question {
-        let known = backstage.catalog.header(id).ok_or_else(|| format!("There is no question {id}."))?;
+        let known = backstage
+            .catalog
+            .header(id)
+            .ok_or_else(|| format!("There is no question `{id}`; `greenroom catalog list` shows those there are."))?;
         return Ok(vec![known.id.clone()]);
     }
     match choice.order {

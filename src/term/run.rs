@@ -146,8 +146,7 @@ impl<P: Program, H: Host, C: Clock, W: Write> Shell<'_, P, H, C, W> {
                 None => Ok(()),
             },
             Event::Resized => {
-                let size = self.host.size();
-                self.terminal.backend_mut().set_size(size);
+                self.fit()?;
                 self.update(Action::Resized)
             }
             Event::Stop => self.suspend(),
@@ -254,10 +253,16 @@ impl<P: Program, H: Host, C: Clock, W: Write> Shell<'_, P, H, C, W> {
     /// Takes the terminal, for the first time or after someone else had it, and has everything drawn anew.
     fn take_terminal(&mut self) -> io::Result<()> {
         self.host.enter(self.wishes)?;
-        let (size, screen) = (self.host.size(), self.terminal.backend_mut());
-        screen.forget();
-        screen.set_size(size);
+        self.terminal.backend_mut().forget();
         self.show_title();
+        self.fit()
+    }
+
+    /// Has everything drawn anew at the present size. Also where that is the last one known: between two looks a terminal may
+    /// have been smaller, and what was cut off then is gone.
+    fn fit(&mut self) -> io::Result<()> {
+        let size = self.host.size();
+        self.terminal.backend_mut().set_size(size);
         let size = self.terminal.size()?;
         // Not `clear`: it asks the terminal where the cursor is.
         self.terminal.resize(Rect::new(0, 0, size.width, size.height))

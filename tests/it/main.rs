@@ -15,6 +15,7 @@ mod make;
 mod packs;
 mod plain;
 mod pty;
+mod real;
 mod sample;
 mod screens;
 mod store;
