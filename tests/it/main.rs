@@ -7,6 +7,7 @@ mod keys;
 mod layers;
 mod make;
 mod packs;
+mod pictures;
 mod plain;
 mod pty;
 mod sample;
