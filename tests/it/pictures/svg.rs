@@ -119,18 +119,23 @@ fn put(svg: &mut String, run: &Run) {
         let width = run.cells * CELL.0;
         writeln!(svg, r#"<rect x="{x}" y="{y}" width="{width}" height="{}" fill="{paper}"/>"#, CELL.1).unwrap();
     }
-    // What is blank at either end is not text: fonts that measure it otherwise would shift the rest.
-    let text = run.text.trim_end();
-    let before = text.len() - text.trim_start().len();
-    let text = text.trim_start();
-    if text.is_empty() {
-        return;
-    }
-    let (x, y, length) = (x + before * CELL.0, y + BASELINE, text.width() * CELL.0);
     let look = attributes(run.look);
-    let text = escaped(text);
-    writeln!(svg, r#"<text x="{x}" y="{y}" textLength="{length}" lengthAdjust="spacingAndGlyphs"{look}>{text}</text>"#)
-        .unwrap();
+    // Wide gaps are left out: what draws letters wider or narrower than a cell would let them drift.
+    let mut column = run.column;
+    for piece in run.text.split("  ") {
+        let text = piece.trim();
+        let before = piece.len() - piece.trim_start().len();
+        if !text.is_empty() {
+            let (x, length) = (MARGIN + (column + before) * CELL.0, text.width() * CELL.0);
+            let (y, text) = (y + BASELINE, escaped(text));
+            writeln!(
+                svg,
+                r#"<text x="{x}" y="{y}" textLength="{length}" lengthAdjust="spacingAndGlyphs"{look}>{text}</text>"#
+            )
+            .unwrap();
+        }
+        column += piece.width() + 2;
+    }
 }
 
 fn attributes(look: Look) -> String {
