@@ -21,6 +21,7 @@ use greenroom::attempt::Snapshot;
 use greenroom::attempt::Timing;
 use greenroom::backstage;
 use greenroom::backstage::Backstage;
+use greenroom::catalog::Category;
 use greenroom::catalog::Level;
 use greenroom::catalog::Question;
 use greenroom::catalog::embedded;
@@ -151,8 +152,9 @@ pub(crate) fn draft(bytes: usize) -> Draft {
     Draft { drill: drill.frozen(now(2)), notes: notes(bytes), saved: now(2).wall }
 }
 
+/// A sitting over a coding question, whose clock starts at once.
 fn drill() -> Drill {
-    let question = question(0);
+    let question = QUESTIONS.iter().find(|question| question.header.category == Category::Coding).unwrap().clone();
     let limit_seconds = question.header.limit_seconds;
     Drill::new(session(usize::MAX >> 16, now(0).wall), vec![Slot { question, limit_seconds, retake: false }])
 }
