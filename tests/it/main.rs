@@ -13,6 +13,7 @@ mod keys;
 mod layers;
 mod make;
 mod packs;
+mod pictures;
 mod plain;
 mod pty;
 mod real;

@@ -3,13 +3,13 @@
 mod any_size;
 mod attempt;
 mod catalog;
-mod compare;
+pub(crate) mod compare;
 mod debrief;
 mod history;
-mod home;
-mod practice;
+pub(crate) mod home;
+pub(crate) mod practice;
 mod question;
-mod review;
+pub(crate) mod review;
 mod session;
 mod stage;
 
@@ -35,6 +35,7 @@ use greenroom::ui;
 use greenroom::ui::Ctx;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -44,13 +45,18 @@ pub(crate) const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (120, 40)];
 static THEME: LazyLock<Theme> = LazyLock::new(|| Theme::builtin(Palette::Dark));
 static KEYMAP: LazyLock<Keymap> = LazyLock::new(|| Keymap::builtin(Charset::Unicode));
 
-/// The screen as text, one line a row, trailing blanks removed.
-pub(crate) fn shot(app: &App, now: Now, size: (u16, u16)) -> String {
+/// The screen as drawn.
+pub(crate) fn buffer(app: &App, now: Now, size: (u16, u16)) -> Buffer {
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
     let glyphs = Glyphs::of(Charset::Unicode);
     let ctx = Ctx { theme: &THEME, glyphs: &glyphs, keymap: &KEYMAP, now };
     terminal.draw(|frame| drop(ui::render(frame, app, &ctx))).unwrap();
-    let buffer = terminal.backend().buffer();
+    terminal.backend().buffer().clone()
+}
+
+/// The screen as text, one line a row, trailing blanks removed.
+pub(crate) fn shot(app: &App, now: Now, size: (u16, u16)) -> String {
+    let buffer = buffer(app, now, size);
     let row = |y| -> String { (0..size.0).map(|x| buffer[(x, y)].symbol()).collect() };
     (0..size.1).map(|y| row(y).trim_end().to_owned() + "\n").collect()
 }

@@ -12,7 +12,8 @@ use greenroom::app::compare::Compare;
 use greenroom::app::effect::Report;
 use greenroom::attempt::Attempt;
 
-fn showing(older: Attempt, newer: Attempt) -> App {
+/// The program in front of a comparison.
+pub(crate) fn showing(older: Attempt, newer: Attempt) -> App {
     let mut app = app();
     report(&mut app, Report::Comparison(Box::new(older), Box::new(newer)), 0);
     app

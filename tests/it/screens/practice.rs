@@ -46,7 +46,7 @@ fn answering(realism: Realism) -> App {
 }
 
 /// An answer well on its way: phases, questions, hints, notes.
-fn busy(realism: Realism) -> App {
+pub(crate) fn busy(realism: Realism) -> App {
     let mut app = answering(realism);
     press(&mut app, 150, &[Command::NextPhase, Command::Ask, Command::Ask]);
     press(&mut app, 280, &[Command::NextPhase, Command::Hint, Command::Notes]);

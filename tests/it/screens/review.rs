@@ -66,6 +66,13 @@ fn rate(app: &mut App, numbers: &[usize]) {
     }
 }
 
+/// In the middle of the ratings.
+pub(crate) fn half_rated() -> App {
+    let mut app = rating(Realism::Timed);
+    rate(&mut app, &[3, 2]);
+    app
+}
+
 fn judged(realism: Realism) -> App {
     let mut app = rating(realism);
     rate(&mut app, &[3, 2, 2, 2, 3, 3]);
