@@ -55,7 +55,7 @@ fn stopped_and_gone_on() {
 fn hung_up() {
     let room = Room::new();
     let mut pty = room.answering("kept words");
-    pty.hang_up();
+    pty.hang_up("\u{1b}OA");
     assert_eq!(pty.change(), Change::Exited(129));
     room.go_on().until_shown("kept words");
 }
