@@ -53,6 +53,9 @@ fn a_home_that_takes_nothing() {
     room.run(&[&home[..], &["backup"]].concat()).check(1, &["/proc/nowhere/data"]);
 }
 
+/// Does something to a history.
+type Damage<'a> = &'a dyn Fn(&Path);
+
 /// What is damaged, empty or from a newer program is named, with the way out, and stays as it is.
 #[test]
 fn a_history_that_cannot_be_used() {
@@ -62,7 +65,7 @@ fn a_history_that_cannot_be_used() {
     let foreign = |path: &Path| {
         Connection::open(path).unwrap().pragma_update(None, "application_id", 7).unwrap();
     };
-    let cases: [(&dyn Fn(&Path), &[&str]); 5] = [
+    let cases: [(Damage<'_>, &[&str]); 5] = [
         (&|path| fs::write(path, "garbage ".repeat(900)).unwrap(), &["is damaged", "greenroom restore"]),
         (&|path| fs::write(path, "").unwrap(), &["is empty, but there are backups", "greenroom restore"]),
         (&|path| fs::remove_file(path).unwrap(), &["is missing, but there are backups", "greenroom restore"]),

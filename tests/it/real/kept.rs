@@ -8,7 +8,7 @@ use crate::real::press;
 use crate::real::review;
 use rustix::process::Signal;
 
-fn kill(pty: &mut Pty) {
+fn kill(pty: &Pty) {
     pty.signal(Signal::KILL);
     assert_eq!(pty.change(), Change::Killed(9));
 }
@@ -28,7 +28,7 @@ fn an_answer_survives_the_kill() {
     pty.until_shown("Situation 0:03");
     press(&mut pty, " and four é世", "one two three and four é世");
     let before = used(&pty);
-    kill(&mut pty);
+    kill(&pty);
     let mut pty = room.open(&[]);
     pty.until_shown(TITLE);
     pty.until_shown("6 words of notes kept");
@@ -46,13 +46,13 @@ fn a_review_survives_the_kill() {
     let prepared = Room::new();
     let mut pty = prepared.answering("a note");
     review(&mut pty);
-    kill(&mut pty);
+    kill(&pty);
     for round in 0..100 {
         let room = prepared.copy();
         let mut pty = room.go_on();
         pty.until_shown("One plan for next time");
         press(&mut pty, "\r", "back to Home");
-        kill(&mut pty);
+        kill(&pty);
         let answers = room.answers();
         assert_eq!(answers.len(), 1, "round {round}");
         assert!(answers[0]["verdict"].is_string(), "round {round}: {answers:?}");
@@ -66,7 +66,7 @@ fn a_saved_review_is_not_offered_again() {
     let mut pty = room.answering("a note");
     review(&mut pty);
     press(&mut pty, "\r", "back to Home");
-    kill(&mut pty);
+    kill(&pty);
     let pty = room.open(&[]);
     pty.until_shown("Lately");
     assert!(!pty.seen().text().contains("Go on with"));
