@@ -86,14 +86,7 @@ fn question(number: usize) -> Question {
 }
 
 fn session(number: usize, ended: Stamp) -> Session {
-    Session {
-        id: SessionId::new(uuid(1, number)),
-        started: ended,
-        realism: Realism::Timed,
-        level: Level::Mid,
-        seed: number as u64,
-        plan: None,
-    }
+    Session::new(SessionId::new(uuid(1, number)), ended, Realism::Timed, Level::Mid, number as u64)
 }
 
 /// The answer of this number: one every seven hours, the first the newest, each in a sitting of its own.

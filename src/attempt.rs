@@ -2,6 +2,13 @@
 //!
 //! An attempt carries what it needs of its question (the [`Snapshot`]), so history outlives edits to a pack.
 
+mod interview;
+
+pub use interview::HeldRound;
+pub use interview::HeldTalk;
+pub use interview::Interview;
+pub use interview::Nerves;
+
 use crate::assessment::Outcome;
 use crate::assessment::Percent;
 use crate::assessment::Rated;
@@ -15,12 +22,15 @@ use crate::catalog::QuestionId;
 use crate::catalog::Topic;
 use crate::catalog::question::words;
 use crate::clock::Stamp;
+use crate::format::Dial;
 use crate::format::PlannedPhase;
 use crate::format::Realism;
+use crate::format::Row;
 use serde::Deserialize;
 use serde::Serialize;
 use sha2::Digest;
 use sha2::Sha256;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fmt::Write;
 use uuid::Uuid;
@@ -88,6 +98,28 @@ pub struct Session {
     pub seed: u64,
     /// The if-then plan made at its end, or carried in from the last one.
     pub plan: Option<String>,
+    /// Rows of the dial that stood elsewhere than `realism`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub rows: BTreeMap<Row, Realism>,
+    /// The rounds and talks, where it followed a format.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interview: Option<Box<Interview>>,
+    /// How nervous the user was.
+    #[serde(default, skip_serializing_if = "Nerves::is_unsaid")]
+    pub nerves: Nerves,
+}
+
+impl Session {
+    /// A session that has just begun, with every row of the dial at `realism`.
+    pub const fn new(id: SessionId, started: Stamp, realism: Realism, level: Level, seed: u64) -> Self {
+        let nerves = Nerves { before: None, after: None };
+        Self { id, started, realism, level, seed, plan: None, rows: BTreeMap::new(), interview: None, nerves }
+    }
+
+    /// Where the dial stood.
+    pub fn dial(&self) -> Dial {
+        Dial { realism: self.realism, rows: self.rows.clone() }
+    }
 }
 
 words! {
@@ -97,6 +129,8 @@ words! {
         Finished = "finished" / "finished",
         /// Passed over without an answer.
         Skipped = "skipped" / "skipped",
+        /// Broken off inside a round that cannot be gone on with.
+        Interrupted = "interrupted" / "interrupted",
     }
 }
 

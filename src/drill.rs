@@ -176,15 +176,14 @@ impl Drill {
     }
 
     /// What the interviewer allows.
-    pub fn rules(&self) -> &'static Rules {
+    pub fn rules(&self) -> Rules {
         Formats::builtin().rules(self.session.realism)
     }
 
     /// Whether another question may be drawn in place of the present one, which must not have been opened.
     pub fn may_redraw(&self) -> bool {
         let rules = self.rules();
-        let left = rules.redraw_limit.is_none_or(|limit| self.redrawn < limit);
-        rules.redraw && left && self.state == State::Ready
+        rules.redraws.is_none_or(|limit| self.redrawn < limit) && self.state == State::Ready
     }
 
     /// Whether the present question may be passed over.
@@ -282,13 +281,13 @@ impl Drill {
             }
             Event::NextPhase => answer.next_phase(now.moment),
             Event::Hint => answer.open_hint(&slot.question, now.moment),
-            Event::Ask => answer.ask(&slot.question, rules, now.moment),
+            Event::Ask => answer.ask(&slot.question, &rules, now.moment),
             Event::AskFor(place) => answer.ask_for(*place, &slot.question, now.moment),
             Event::HideClock => {
                 answer.clock_hidden = !answer.clock_hidden;
                 true
             }
-            Event::Extend if rules.extend => {
+            Event::Extend if rules.extends() => {
                 answer.extend(now.moment);
                 true
             }
@@ -321,7 +320,7 @@ impl Drill {
     fn predicted(&mut self, prediction: Option<Percent>, now: Now) -> Vec<Effect> {
         let State::Predict { opened } = self.state else { return Vec::new() };
         let Some(slot) = self.slot() else { return Vec::new() };
-        let seconds = self.rules().think_seconds.get(&slot.question.header.category).copied().unwrap_or(0);
+        let seconds = self.rules().think.seconds(slot.question.header.category);
         self.state = State::Think(Thinking {
             opened,
             prediction,

@@ -150,7 +150,7 @@ impl Face {
             (Command::Editor, true),
             (Command::FollowUp, !typing && rules.follow_ups == FollowUps::AnyTime && more_follow_ups),
             (Command::HideClock, !typing),
-            (Command::Extend, !typing && rules.extend),
+            (Command::Extend, !typing && rules.extends()),
             (Command::Checklist, !typing && rules.checklist),
             (Command::Copy, !typing),
             (Command::Undo, typing),

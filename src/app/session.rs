@@ -136,7 +136,7 @@ impl Session {
 
 fn time(row: &Summary) -> String {
     match row.ending {
-        Ending::Finished => words::time_of(row.answer_seconds, row.limit_seconds),
+        Ending::Finished | Ending::Interrupted => words::time_of(row.answer_seconds, row.limit_seconds),
         Ending::Skipped => String::new(),
     }
 }

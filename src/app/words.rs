@@ -55,7 +55,8 @@ pub fn count(number: usize, noun: &str) -> String {
 pub const fn result(result: Option<&ResultLine>, ending: Ending) -> &'static str {
     match (result, ending) {
         (_, Ending::Skipped) => "skipped",
-        (Some(result), Ending::Finished) => result.verdict.title(),
+        (Some(result), _) => result.verdict.title(),
+        (None, Ending::Interrupted) => "interrupted",
         (None, Ending::Finished) => "unreviewed",
     }
 }

@@ -56,14 +56,8 @@ pub fn draw(backstage: &mut Backstage, choice: &Choice, now: Now) -> Result<Dril
     let slots = ids.iter().map(|id| slot(backstage, id, choice, now)).collect::<Result<Vec<_>, _>>()?;
     let random: [u8; 10] = random()?;
     let millis = u64::try_from(now.wall.millis()).unwrap_or(0);
-    let session = Session {
-        id: SessionId::new(Builder::from_unix_timestamp_millis(millis, &random).into_uuid()),
-        started: now.wall,
-        realism: choice.realism,
-        level: choice.level,
-        seed,
-        plan: None,
-    };
+    let id = SessionId::new(Builder::from_unix_timestamp_millis(millis, &random).into_uuid());
+    let session = Session::new(id, now.wall, choice.realism, choice.level, seed);
     count_draws(backstage, ids.len());
     Ok(Drill::new(session, slots))
 }

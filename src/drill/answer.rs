@@ -263,6 +263,7 @@ impl Answer {
         let count = match rules.reveals {
             Reveals::All => left.len(),
             Reveals::One => 1,
+            Reveals::Asked => 0,
         };
         for place in left.iter().take(count) {
             self.mark(now, MarkKind::Reveal { place: *place });

@@ -130,7 +130,7 @@ fn title(scene: &Scene<'_>) -> String {
     let drill = &scene.sitting.drill;
     let place = format!("{} of {}", drill.place() + 1, drill.slots().len());
     let mut parts = vec![scene.slot.question.header.category.title().to_owned(), place];
-    parts.push(scene.rules().title.to_lowercase());
+    parts.push(drill.session().realism.title().to_lowercase());
     if scene.slot.retake {
         parts.push("retake".to_owned());
     }
@@ -282,7 +282,7 @@ impl Scene<'_> {
         self.ctx.theme.style(role)
     }
 
-    fn rules(&self) -> &'static Rules {
+    fn rules(&self) -> Rules {
         self.sitting.drill.rules()
     }
 

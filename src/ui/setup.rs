@@ -74,6 +74,5 @@ fn value(field: Field, choice: &Choice) -> String {
 
 /// What the present choice means, in a sentence.
 fn explain(choice: &Choice) -> String {
-    let rules = Formats::builtin().rules(choice.realism);
-    format!("{}: {}.", rules.title, rules.says)
+    format!("{}: {}.", choice.realism.title(), Formats::builtin().says(choice.realism))
 }

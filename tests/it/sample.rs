@@ -146,14 +146,8 @@ pub(crate) fn question() -> Question {
 
 /// A session head.
 pub(crate) fn session(realism: Realism) -> Session {
-    Session {
-        id: SessionId::new(Uuid::from_u128(0x019c_0000_0000_7000_8000_0000_0000_0001)),
-        started: now(0).wall,
-        realism,
-        level: Level::Mid,
-        seed: 7,
-        plan: None,
-    }
+    let id = SessionId::new(Uuid::from_u128(0x019c_0000_0000_7000_8000_0000_0000_0001));
+    Session::new(id, now(0).wall, realism, Level::Mid, 7)
 }
 
 /// A drill over one question, still hidden.

@@ -174,7 +174,7 @@ fn running(sitting: &mut Sitting, command: Command, model: &Model, now: Now) -> 
         Command::Ask => newly(sitting, Event::Ask, model, now),
         Command::FollowUp => follow_up(sitting, model, now),
         Command::HideClock => sitting.event(Event::HideClock, model, now),
-        Command::Extend if rules.extend => sitting.event(Event::Extend, model, now),
+        Command::Extend if rules.extends() => sitting.event(Event::Extend, model, now),
         Command::Checklist if rules.checklist => {
             if let sitting::Face::Practice(face) = &mut sitting.face {
                 face.pane = Pane::Checklist(Scroll::default());

@@ -92,7 +92,7 @@ impl Command {
             (Self::Pause, State::Answer(_)) if !rules.pause => (false, "No pause is allowed here."),
             (Self::Pause, State::Answer(answer)) => (!answer.is_paused(), "The clock stands already; :resume goes on."),
             (Self::Resume, State::Answer(answer)) => (answer.is_paused(), "The clock runs already."),
-            (Self::More, State::Answer(_)) => (rules.extend, "The time is fixed here."),
+            (Self::More, State::Answer(_)) => (rules.extends(), "The time is fixed here."),
             (Self::Checklist, State::Answer(_)) => (rules.checklist, "The checklist stays closed until the review."),
             (Self::Next | Self::Pause | Self::Resume | Self::More | Self::Checklist | Self::Finish, _) => {
                 (false, "No answer is running.")
@@ -115,7 +115,7 @@ impl Command {
             (Self::Undo, state) => (may_undo(scene, state), "There is nothing to take back."),
             (Self::Later, state) => (matches!(state, State::Review(_)), "No review is running."),
             (Self::Redraw, state) => (
-                rules.redraw && *state == State::Ready,
+                rules.redraw() && *state == State::Ready,
                 "Another question can be drawn only before this one is opened.",
             ),
             (Self::Why, _) => (scene.has_reasons(), "There is no number to explain here."),

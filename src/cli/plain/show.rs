@@ -107,19 +107,20 @@ impl Sitting<'_> {
         let labels = format!(" {}, {}.", header.difficulty.title(), spaced(header.topic.as_str()));
         let labels = if rules.labels_shown { labels } else { String::new() };
         let retake = if slot.retake { " Answered before today: a retake, not counted in trends." } else { "" };
+        let realism = self.drill.session().realism;
         let text = format!(
             "Question {} of {}: {}, {}, {}.{labels}{retake}",
             self.drill.place() + 1,
             self.drill.slots().len(),
             header.category.title(),
             clock(slot.limit_seconds),
-            rules.title.to_lowercase(),
+            realism.title().to_lowercase(),
         );
         if self.drill.place() > 0 {
             self.page.gap()?;
         }
         self.page.say(&text)?;
-        self.page.say(&format!("{}: {}.", rules.title, rules.says))?;
+        self.page.say(&format!("{}: {}.", realism.title(), Formats::builtin().says(realism)))?;
         Ok(self.page.say("Enter opens it; :help lists the commands.")?)
     }
 
@@ -146,7 +147,7 @@ impl Sitting<'_> {
     /// The running phase: its place, what was spent of it, and what to do in it.
     pub(super) fn tell_phase(&mut self) -> Result<()> {
         let State::Answer(answer) = self.drill.state() else { return Ok(()) };
-        let Some(phase) = answer.plan.get(answer.phase).filter(|_| self.drill.rules().phases_shown) else {
+        let Some(phase) = answer.plan.get(answer.phase).filter(|_| self.drill.rules().phases_shown()) else {
             return Ok(());
         };
         let spent = answer.phase_seconds(self.stage.now().moment).get(answer.phase).copied().flatten().unwrap_or(0);

@@ -1,13 +1,17 @@
 //! Sessions as documents.
 
 use crate::attempt::Attempt;
+use crate::attempt::Interview;
+use crate::attempt::Nerves;
 use crate::attempt::Session;
 use crate::attempt::SessionId;
 use crate::catalog::Level;
 use crate::clock::Stamp;
 use crate::format::Realism;
+use crate::format::Row;
 use crate::report::json::attempt;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A session with what a list tells of its attempts.
 #[derive(Debug, Clone, Copy)]
@@ -33,11 +37,14 @@ struct Head<'a> {
     level: Level,
     seed: String,
     plan: Option<&'a str>,
+    dial: &'a BTreeMap<Row, Realism>,
+    interview: Option<&'a Interview>,
+    nerves: Nerves,
 }
 
 impl<'a> From<&'a Session> for Head<'a> {
     fn from(session: &'a Session) -> Self {
-        let Session { id, started, realism, level, seed, plan } = session;
+        let Session { id, started, realism, level, seed, plan, rows, interview, nerves } = session;
         Self {
             id: *id,
             started: *started,
@@ -45,6 +52,9 @@ impl<'a> From<&'a Session> for Head<'a> {
             level: *level,
             seed: seed.to_string(),
             plan: plan.as_deref(),
+            dial: rows,
+            interview: interview.as_deref(),
+            nerves: *nerves,
         }
     }
 }

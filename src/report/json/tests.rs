@@ -40,14 +40,9 @@ fn stamp() -> Stamp {
 }
 
 fn session() -> Session {
-    Session {
-        id: SessionId::new(Uuid::from_u128(1)),
-        started: stamp(),
-        realism: Realism::Timed,
-        level: Level::Senior,
-        seed: u64::MAX,
-        plan: Some("If it is late, then I will stop.".to_owned()),
-    }
+    let id = SessionId::new(Uuid::from_u128(1));
+    let plan = Some("If it is late, then I will stop.".to_owned());
+    Session { plan, ..Session::new(id, stamp(), Realism::Timed, Level::Senior, u64::MAX) }
 }
 
 fn review() -> Review {

@@ -33,7 +33,7 @@ pub(super) fn render(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, answe
     let labels = scene.dotted(&scene.labels());
     let mut body = head(frame, area, scene, Some(&clock), [labels, phases::cue(scene, answer)]);
     let width = usize::from(body.width);
-    if scene.rules().phases_shown {
+    if scene.rules().phases_shown() {
         frame.render_widget(phases::line(scene, answer, width), Rect { height: body.height.min(1), ..body });
         body = below(body, 1);
         if area.height >= 13 {

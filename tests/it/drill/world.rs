@@ -100,14 +100,8 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) fn new(setting: &Setting) -> Self {
-        let session = Session {
-            id: SessionId::new(Builder::from_unix_timestamp_millis(1_772_474_400_000, &[7; 10]).into_uuid()),
-            started: setting.start,
-            realism: setting.realism,
-            level: setting.level,
-            seed: 1,
-            plan: None,
-        };
+        let id = SessionId::new(Builder::from_unix_timestamp_millis(1_772_474_400_000, &[7; 10]).into_uuid());
+        let session = Session::new(id, setting.start, setting.realism, setting.level, 1);
         let slot = |number| {
             let question = question(setting.category, number);
             let limit_seconds = setting.limit.unwrap_or(question.header.limit_seconds);
