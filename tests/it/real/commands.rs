@@ -169,3 +169,55 @@ fn a_home_beside_the_present_folder() {
     let (code, err) = run(&["history"], "there");
     assert!(code == Some(1) && err.contains("not an absolute path"), "{err}");
 }
+
+/// What is empty or wrong says why, and how to go on.
+#[test]
+fn nothing_to_show() {
+    let room = Room::new();
+    let cases: [(i32, &[&str], &[&str]); 5] = [
+        (0, &["history", "--topic", "none"], &["Nothing here yet. `greenroom drill` begins."]),
+        (0, &["catalog", "list", "--topic", "none"], &["None of ", "`greenroom catalog list` without options"]),
+        (1, &["show", "abc"], &["abc is no id", "six or more", "`greenroom history`"]),
+        (1, &["delete", "zzzzzz", "--yes"], &["zzzzzz is no id"]),
+        (1, &["restore", "/nowhere.db"], &["/nowhere.db"]),
+    ];
+    for (code, args, parts) in cases {
+        let said = room.run(args);
+        said.check(code, parts);
+        assert!(!said.err.contains("(yes/no)"), "{args:?}: {}", said.err);
+    }
+    room.feed(&plain(&[]), &format!("{NOTES}{REST}")).check(0, &[]);
+    room.run(&["history", "--topic", "none"]).check(0, &["The one answer there is does not fit"]);
+    room.run(&["history", "--limit", "0"]).check(0, &["0 of 1; --limit shows more."]);
+}
+
+/// Every command's help shows how it is used.
+#[test]
+fn help_has_examples() {
+    let room = Room::new();
+    for command in [
+        "",
+        "drill",
+        "history",
+        "show",
+        "stats",
+        "catalog",
+        "catalog list",
+        "catalog show",
+        "catalog check",
+        "catalog new",
+        "config",
+        "doctor",
+        "backup",
+        "restore",
+        "export",
+        "delete",
+        "completions",
+        "man",
+    ] {
+        let args: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
+        let example = format!("Examples:\n  greenroom {command}");
+        room.run(&args).check(0, &[example.trim_end()]);
+    }
+    room.run(&["--help"]).check(0, &["Exit codes:", "128 + n"]);
+}
