@@ -12,6 +12,7 @@ mod doctor;
 mod drill;
 mod env;
 mod export;
+mod file;
 mod history;
 pub mod plain;
 
@@ -23,6 +24,7 @@ mod table;
 use crate::cli::args::Cli;
 use crate::cli::args::Command;
 use crate::cli::env::Env;
+use crate::cli::file::Output;
 use anyhow::Result;
 use clap::CommandFactory;
 use clap::Parser;
@@ -46,8 +48,12 @@ pub enum Outcome {
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let result = run(&cli, &mut out).and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
+    let mut out = io::BufWriter::new(Output(io::stdout().lock()));
+    let result = run(&cli, &mut out).and_then(|outcome| match out.flush() {
+        // What was found out stays true when nobody listens to the end.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(outcome),
+    });
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Problems) => ExitCode::from(1),
@@ -82,7 +88,10 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 fn run(cli: &Cli, out: &mut dyn Write) -> Result<Outcome> {
     match &cli.command {
         Some(Command::Completions { shell }) => {
-            clap_complete::generate(*shell, &mut Cli::command(), "greenroom", out);
+            // Into memory first: the generator takes a failing output for a fault of its own.
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "greenroom", &mut script);
+            out.write_all(&script)?;
             return Ok(Outcome::Done);
         }
         Some(Command::Man) => {

@@ -26,6 +26,7 @@ mod presence;
 mod rebuild;
 mod remember;
 mod restore;
+mod reviewed;
 mod rollup;
 mod rows;
 mod save;

@@ -73,12 +73,28 @@ pub enum Command {
     /// Show one past answer or session in full.
     Show(Show),
     /// What the answers come to, in sentences.
+    #[command(after_help = "\
+Examples:
+  greenroom stats
+  greenroom stats --json")]
     Stats(Json),
     /// Questions: list, show, check, write new ones.
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "\
+Examples:
+  greenroom catalog list coding --difficulty easy
+  greenroom catalog check my-questions.toml"
+    )]
     Catalog(Catalog),
     /// Settings: where they are, what they are.
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "\
+Examples:
+  greenroom config init
+  greenroom config show"
+    )]
     Config(Config),
     /// What is where, versions, integrity, what this terminal can do.
     Doctor(Doctor),
@@ -91,11 +107,19 @@ pub enum Command {
     /// Delete an answer, a session or everything; a backup is made first.
     Delete(Delete),
     /// Print shell completions.
+    #[command(after_help = "\
+Examples:
+  greenroom completions bash > ~/.local/share/bash-completion/completions/greenroom
+  greenroom completions zsh > ~/.zfunc/_greenroom
+  greenroom completions fish > ~/.config/fish/completions/greenroom.fish")]
     Completions {
         /// For which shell.
         shell: clap_complete::Shell,
     },
     /// Print the manual page.
+    #[command(after_help = "\
+Examples:
+  greenroom man | man -l -")]
     Man,
 }
 
@@ -195,6 +219,10 @@ pub struct History {
 
 /// Arguments of `show`.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  greenroom show 3f9a1c         notes, ratings, what was missed
+  greenroom show 3f9a1c --json")]
 pub struct Show {
     /// An id from `greenroom history`, six characters or more.
     pub id: String,
@@ -207,6 +235,10 @@ pub struct Show {
 #[derive(Debug, Subcommand)]
 pub enum Catalog {
     /// List questions.
+    #[command(after_help = "\
+Examples:
+  greenroom catalog list coding --difficulty easy
+  greenroom catalog list --search \"rate limit\"")]
     List {
         /// coding, system-design or behavioral; none: all.
         category: Option<String>,
@@ -224,6 +256,10 @@ pub enum Catalog {
         json: bool,
     },
     /// Show a question; spoilers only when asked for.
+    #[command(after_help = "\
+Examples:
+  greenroom catalog show core/two-receipts-refund
+  greenroom catalog show core/two-receipts-refund --spoilers")]
     Show {
         /// The question's id, such as core/two-receipts-refund.
         id: String,
@@ -235,11 +271,19 @@ pub enum Catalog {
         json: bool,
     },
     /// Check packs: every problem at once, with file, line and cure. Exits 1 when there is one.
+    #[command(after_help = "\
+Examples:
+  greenroom catalog check
+  greenroom catalog check my-questions.toml")]
     Check {
         /// Files or folders; none: the built-in catalog and your own packs.
         paths: Vec<PathBuf>,
     },
     /// Write a commented template of a pack.
+    #[command(after_help = "\
+Examples:
+  greenroom catalog new mine --category behavioral
+  greenroom catalog new ./mine.toml")]
     New {
         /// Where; a name alone goes into your packs folder.
         path: PathBuf,
@@ -266,6 +310,10 @@ pub enum Config {
 
 /// Arguments of `doctor`.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  greenroom doctor
+  greenroom doctor --repair")]
 pub struct Doctor {
     /// Mend what can be mended safely: file modes, computed columns.
     #[arg(long)]
@@ -277,6 +325,10 @@ pub struct Doctor {
 
 /// Arguments of `backup`.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  greenroom backup                 into the backups folder
+  greenroom backup ~/greenroom.db  and a copy there")]
 pub struct Backup {
     /// Where; none: the backups folder.
     pub path: Option<PathBuf>,
@@ -284,6 +336,10 @@ pub struct Backup {
 
 /// Arguments of `restore`.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  greenroom restore                the newest good backup
+  greenroom restore ~/greenroom.db --yes")]
 pub struct Restore {
     /// Which backup; none: the newest good one.
     pub path: Option<PathBuf>,
@@ -294,6 +350,10 @@ pub struct Restore {
 
 /// Arguments of `export`.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  greenroom export --format json -o history.json
+  greenroom export | jq '.sessions | length'")]
 pub struct Export {
     /// The form: json is complete.
     #[arg(long, value_enum, default_value_t = ExportFormat::Json)]
@@ -312,6 +372,10 @@ pub enum ExportFormat {
 
 /// Arguments of `delete`.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  greenroom delete 3f9a1c          asks first
+  greenroom delete --everything --yes")]
 #[command(group = clap::ArgGroup::new("what").required(true))]
 pub struct Delete {
     /// An answer or session, by its id from `greenroom history`.

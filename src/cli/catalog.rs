@@ -13,6 +13,8 @@ use crate::catalog::problem::Severity;
 use crate::cli::Outcome;
 use crate::cli::args::Catalog;
 use crate::cli::env::Env;
+use crate::cli::file;
+use crate::cli::file::Existing;
 use crate::cli::history;
 use crate::cli::table;
 use crate::library;
@@ -20,8 +22,6 @@ use crate::report::json;
 use crate::report::question;
 use anyhow::Context;
 use anyhow::Result;
-use anyhow::bail;
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
@@ -74,6 +74,11 @@ fn list(wanted: &Filter, search: Option<&str>, as_json: bool, env: &Env, out: &m
     };
     if as_json {
         json::questions(out, shown)?;
+        return Ok(Outcome::Done);
+    }
+    if shown.is_empty() {
+        let all = backstage.catalog().headers().len();
+        writeln!(out, "None of {all} questions fits; `greenroom catalog list` without options lists them.")?;
         return Ok(Outcome::Done);
     }
     let row = |header: &&Header| {
@@ -131,14 +136,10 @@ fn new(path: &Path, category: &str, env: &Env, out: &mut dyn Write) -> Result<Ou
     if path.extension().is_none() {
         path.set_extension("toml");
     }
-    if path.exists() {
-        bail!("{} is there already; nothing was written over it", path.display());
-    }
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).with_context(|| format!("the folder {} could not be made", folder.display()))?;
+        file::make_folder(folder)?;
     }
-    fs::write(&path, library::template(category))
-        .with_context(|| format!("{} could not be written", path.display()))?;
+    file::write(&path, Existing::Stays, |to| Ok(to.write_all(library::template(category).as_bytes())?))?;
     writeln!(out, "{}", path.display())?;
     Ok(Outcome::Done)
 }

@@ -28,7 +28,6 @@ pub(super) fn run(args: &Delete, env: &Env, out: &mut dyn Write) -> Result<Outco
         (None, false) => bail!("say what to delete: an id from `greenroom history`, or --everything"),
     };
     if !args.yes && !env::confirm(&format!("Delete {what}? A backup is made first."))? {
-        env::say("nothing was changed");
         return Ok(Outcome::Problems);
     }
     let now = env.now().wall;

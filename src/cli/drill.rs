@@ -5,6 +5,7 @@ use crate::app::effect::Report;
 use crate::app::setup::Choice;
 use crate::app::setup::Order;
 use crate::backstage::Backstage;
+use crate::backstage::climb;
 use crate::backstage::draw;
 use crate::catalog::Difficulty;
 use crate::catalog::Level;
@@ -19,9 +20,13 @@ use crate::cli::plain;
 use crate::cli::plain::End;
 use crate::cli::plain::stdin::Stdin;
 use crate::cli::screens;
+use crate::clock::Moment;
 use crate::clock::Now;
 use crate::config::Config;
 use crate::format::Realism;
+use crate::settings::Warnings;
+use crate::store::Store;
+use crate::store::StoreError;
 use crate::term::clock::SystemClock;
 use anyhow::Context;
 use anyhow::Error;
@@ -51,9 +56,30 @@ impl plain::Stage for Stage<'_> {
             Effect::Redraw { not, .. } => Effect::Redraw { choice: Box::new(self.choice.clone()), not },
             other => other,
         };
-        let mut reports = self.backstage.perform(effect, now);
-        reports.extend(self.backstage.settle(now));
-        reports
+        // Straight into the history: a sitting tries again by itself, so it must hear of every failure.
+        let saved = match &effect {
+            Effect::SaveSession(session) => self.save(|store| store.save_session(session)),
+            Effect::SaveAttempt(attempt) => self.save(|store| store.save_attempt(attempt)),
+            Effect::SaveReview(id, review) => self.save(|store| store.save_review(*id, review, &climb)),
+            _ => {
+                let mut reports = self.backstage.perform(effect, now);
+                reports.extend(self.backstage.settle(now));
+                return reports;
+            }
+        };
+        saved.err().map(Report::Failed).into_iter().collect()
+    }
+
+    fn deadline(&self) -> Option<Moment> {
+        self.backstage.deadline()
+    }
+
+    fn sync(&mut self) -> Vec<Report> {
+        self.backstage.sync()
+    }
+
+    fn warnings(&self) -> Warnings {
+        self.backstage.settings().practice.warnings
     }
 
     fn now(&self) -> Now {
@@ -61,8 +87,20 @@ impl plain::Stage for Stage<'_> {
     }
 }
 
+impl Stage<'_> {
+    fn save(&mut self, work: impl FnOnce(&mut Store) -> Result<(), StoreError>) -> Result<(), String> {
+        work(self.backstage.store()?).map_err(|error| error.to_string())
+    }
+}
+
 fn line_by_line(choice: &Choice, resume: bool, env: &Env, out: &mut dyn Write) -> Result<Outcome> {
-    let mut stage = Stage { env, backstage: env.backstage(), choice };
+    let (mut backstage, notices) = env.open();
+    // That the history cannot be opened is told by the sitting, with what becomes of the answer.
+    let told = backstage.store().err();
+    for notice in notices.iter().filter(|notice| told.as_ref() != Some(*notice)) {
+        env::say(notice);
+    }
+    let mut stage = Stage { env, backstage, choice };
     let (input, mut err) = (io::stdin(), io::stderr());
     let mut lines = Stdin::new(input, &SystemClock);
     let now = env.now();
@@ -75,15 +113,10 @@ fn line_by_line(choice: &Choice, resume: bool, env: &Env, out: &mut dyn Write) -
         let drill = draw::draw(&mut stage.backstage, choice, now).map_err(Error::msg)?;
         plain::run(drill, &mut stage, &mut lines, out, &mut err)?
     };
-    if end == End::Kept {
-        env::say("kept as a draft; `greenroom drill --plain --continue` or the screens go on with it.");
-    }
-    for report in stage.backstage.sync() {
-        if let Report::Failed(why) = report {
-            env::say(&why);
-        }
-    }
-    Ok(Outcome::Done)
+    Ok(match end {
+        End::Finished | End::Kept => Outcome::Done,
+        End::Unkept => Outcome::Problems,
+    })
 }
 
 fn choice(args: &Drill, env: &Env) -> Result<Choice> {

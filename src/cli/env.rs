@@ -16,6 +16,8 @@ use std::io;
 use std::io::BufRead;
 use std::io::IsTerminal;
 use std::io::Write;
+use std::path::Path;
+use std::path::PathBuf;
 
 /// The surroundings of a subcommand.
 #[derive(Debug)]
@@ -28,8 +30,8 @@ pub(super) struct Env {
 
 impl Env {
     pub(super) fn of(cli: &Cli) -> Result<Self> {
-        let home = cli.home.as_ref().map(|home| home.as_os_str());
-        let paths = Paths::find(home)?;
+        let home = cli.home.as_deref().map(beside).transpose()?;
+        let paths = Paths::find(home.as_deref().map(Path::as_os_str))?;
         let no_colour = variable("NO_COLOR").is_some_and(|value| !value.is_empty());
         let colour = match cli.color {
             Colour::Always => true,
@@ -56,14 +58,26 @@ impl Env {
         Ok(Store::open(&self.paths.history_db(), &self.paths.backups_dir(), self.now().wall)?)
     }
 
+    /// Everything on disk, and what is wrong with a part of it.
+    pub(super) fn open(&self) -> (Backstage, Vec<String>) {
+        Backstage::open(self.paths.clone(), &variable, self.flags.clone(), self.now())
+    }
+
     /// Everything on disk; what is wrong with a part is said on standard error.
     pub(super) fn backstage(&self) -> Backstage {
-        let (backstage, notices) = Backstage::open(self.paths.clone(), &variable, self.flags.clone(), self.now());
+        let (backstage, notices) = self.open();
         for notice in notices {
             say(&notice);
         }
         backstage
     }
+}
+
+/// A folder named on the command line begins where the program was started. One from the environment must not: the history
+/// would be another in each folder.
+fn beside(home: &Path) -> io::Result<PathBuf> {
+    let from_environment = std::env::var_os("GREENROOM_HOME").is_some_and(|value| value == home.as_os_str());
+    if from_environment { Ok(home.to_path_buf()) } else { std::path::absolute(home) }
 }
 
 /// A variable of the environment, as text.
@@ -76,11 +90,21 @@ pub(super) fn say(line: &str) {
     let _ = writeln!(io::stderr(), "greenroom: {line}");
 }
 
-/// Asks before something that cannot be taken back; anything but yes is no.
+/// Asks before something that cannot be taken back; anything but yes is no, and then it is said that nothing changed.
 pub(super) fn confirm(question: &str) -> Result<bool> {
-    let _ = write!(io::stderr(), "{question} (yes/no) ");
-    let _ = io::stderr().flush();
-    let mut line = String::new();
-    io::stdin().lock().read_line(&mut line).context("standard input could not be read")?;
-    Ok(matches!(line.trim(), "y" | "yes"))
+    let (mut input, mut line) = (io::stdin().lock(), String::new());
+    let _ = write!(io::stderr(), "{question} (yes/no) ").and_then(|()| io::stderr().flush());
+    let read = input.read_line(&mut line);
+    // What was typed on a terminal ended the line already, if it ended at all.
+    if !(input.is_terminal() && line.ends_with('\n')) {
+        let _ = writeln!(io::stderr());
+    }
+    let count = read.context("standard input could not be read; nothing was changed. --yes does it without asking")?;
+    let yes = matches!(line.trim().to_lowercase().as_str(), "y" | "yes");
+    if count == 0 {
+        say("nobody answered, so nothing was changed. --yes does it without asking.");
+    } else if !yes {
+        say("nothing was changed.");
+    }
+    Ok(yes)
 }

@@ -29,7 +29,8 @@ pub(super) fn run(args: &History, env: &Env, out: &mut dyn Write) -> Result<Outc
         return Ok(Outcome::Done);
     }
     if rows.is_empty() {
-        writeln!(out, "Nothing here yet. `greenroom drill` begins.")?;
+        let all = store.count(&HistoryQuery::default())?;
+        writeln!(out, "{}", nothing(all, store.count(&query)?))?;
         return Ok(Outcome::Done);
     }
     table::write(out, &rows.iter().map(row).collect::<Vec<_>>())?;
@@ -38,6 +39,16 @@ pub(super) fn run(args: &History, env: &Env, out: &mut dyn Write) -> Result<Outc
         writeln!(out, "{} of {total}; --limit shows more.", rows.len())?;
     }
     Ok(Outcome::Done)
+}
+
+/// Why the list is empty: of all answers, so many fit.
+fn nothing(all: u32, fitting: u32) -> String {
+    match (all, fitting) {
+        (0, _) => "Nothing here yet. `greenroom drill` begins.".to_owned(),
+        (1, 0) => "The one answer there is does not fit; `greenroom history` without options lists it.".to_owned(),
+        (all, 0) => format!("None of {all} answers fits; `greenroom history` without options lists them."),
+        (_, fitting) => format!("0 of {fitting}; --limit shows more."),
+    }
 }
 
 fn query(args: &History) -> Result<HistoryQuery> {

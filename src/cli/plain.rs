@@ -8,6 +8,7 @@ mod answer;
 mod ask;
 pub mod command;
 mod judge;
+mod keep;
 mod notes;
 mod obey;
 mod page;
@@ -21,6 +22,7 @@ use crate::app::effect::Report;
 use crate::catalog::QuestionId;
 use crate::cli::plain::command::Typed;
 use crate::cli::plain::command::typed;
+use crate::cli::plain::keep::Keeping;
 use crate::cli::plain::notes::Notes;
 use crate::cli::plain::page::Page;
 use crate::cli::plain::page::clock;
@@ -34,6 +36,7 @@ use crate::drill::countdown::Warning;
 use crate::drill::draft::Draft;
 use crate::drill::event;
 use crate::drill::event::Event;
+use crate::settings::Warnings;
 use anyhow::Result;
 use std::io;
 use std::io::Write;
@@ -42,8 +45,18 @@ use std::io::Write;
 pub trait Stage {
     /// Performs an effect before the next prompt. Asked for are `SaveSession`, `SaveAttempt`, `SaveReview`, `WriteDraft`,
     /// `RemoveDraft` and `Redraw`, whose choice holds only what the drill knows (category, level, realism): a stage that
-    /// drew the questions puts its own in its place. A [`Report::Failed`] is told to the user.
+    /// drew the questions puts its own in its place. A [`Report::Failed`] says that the effect failed, each time it does:
+    /// what becomes of it, and what the user is told, is the sitting's work.
     fn perform(&mut self, effect: Effect, now: Now) -> Vec<Report>;
+
+    /// When drafts that were written must be brought to the disk; `None` when all are there.
+    fn deadline(&self) -> Option<Moment>;
+
+    /// Brings drafts to the disk.
+    fn sync(&mut self) -> Vec<Report>;
+
+    /// Which warnings the user wants to hear.
+    fn warnings(&self) -> Warnings;
 
     /// Reads the clock.
     fn now(&self) -> Now;
@@ -79,14 +92,17 @@ pub enum Input {
 pub enum End {
     /// Everything was dealt with and saved.
     Finished,
-    /// The user left, or the input ended: a draft holds what there is.
+    /// The user left, the input ended, or the history took not everything: a draft holds what there is.
     Kept,
+    /// As [`End::Kept`], but no draft could be written: the notes were written out to be copied.
+    Unkept,
 }
 
 /// Leads through a drill from wherever it stands, its notes still empty: a new sitting, or a review of a stored attempt.
 ///
 /// # Errors
-/// The input cannot be read or the output not written; a draft is kept all the same.
+/// The input cannot be read or the output not written; a draft is kept all the same. Where that fails too, it is
+/// [`End::Unkept`].
 pub fn run(
     drill: Drill,
     stage: &mut dyn Stage,
@@ -94,7 +110,7 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<End> {
-    Sitting::new(drill, Notes::default(), stage, Page::new(out, err)).play(lines)
+    Sitting::new(drill, Notes::default(), stage, Page::new(out, err)).play(false, lines)
 }
 
 /// Goes on with a draft and its notes; time away is marked, not counted.
@@ -112,7 +128,7 @@ pub fn resume(
     let away = draft.away(now.wall);
     let mut drill = draft.drill;
     drill.thaw(away, now);
-    Sitting::new(drill, Notes::of(&draft.notes), stage, Page::new(out, err)).play(lines)
+    Sitting::new(drill, Notes::of(&draft.notes), stage, Page::new(out, err)).play(true, lines)
 }
 
 /// A question of ours, asked between two prompts of the drill.
@@ -136,8 +152,7 @@ struct Sitting<'a> {
     shown: Option<Scene>,
     /// Questions that were drawn and put back.
     put_back: Vec<QuestionId>,
-    /// What could not be saved yet.
-    unsaved: Vec<Effect>,
+    keeping: Keeping,
     left: bool,
 }
 
@@ -145,32 +160,22 @@ impl<'a> Sitting<'a> {
     fn new(drill: Drill, notes: Notes, stage: &'a mut dyn Stage, page: Page<'a>) -> Self {
         let face = Face::of(&drill);
         let (sure, shown, left) = (None, None, false);
-        Self { drill, notes, stage, page, face, sure, shown, put_back: Vec::new(), unsaved: Vec::new(), left }
+        Self { drill, notes, stage, page, face, sure, shown, put_back: Vec::new(), keeping: Keeping::default(), left }
     }
 
-    fn play(mut self, lines: &mut dyn Lines) -> Result<End> {
-        let now = self.stage.now();
-        if self.drill.is_sitting() {
-            self.perform(Effect::SaveSession(Box::new(self.drill.session().clone())), now);
-        }
-        self.keep(now);
-        let end = self.converse(lines);
-        if !matches!(end, Ok(End::Finished)) {
-            self.keep(self.stage.now());
-        }
-        end
+    fn play(mut self, resumed: bool, lines: &mut dyn Lines) -> Result<End> {
+        self.begin(resumed);
+        let talk = self.converse(lines);
+        self.part(talk)
     }
 
-    fn converse(&mut self, lines: &mut dyn Lines) -> Result<End> {
+    fn converse(&mut self, lines: &mut dyn Lines) -> Result<()> {
         self.recall()?;
         loop {
             self.present()?;
             let scene = self.scene();
-            if self.left {
-                return self.leave();
-            }
-            if scene == Scene::Over {
-                return Ok(if self.unsaved.is_empty() { End::Finished } else { End::Kept });
+            if self.left || scene == Scene::Over {
+                return Ok(());
             }
             self.page.prompt(&self.prompt(scene))?;
             match lines.next(self.deadline())? {
@@ -179,7 +184,10 @@ impl<'a> Sitting<'a> {
                     self.tick();
                     self.read(&line)?;
                 }
-                Input::Deadline => self.tick(),
+                Input::Deadline => {
+                    self.tick();
+                    self.settle();
+                }
                 Input::End => self.left = true,
             }
         }
@@ -199,7 +207,8 @@ impl<'a> Sitting<'a> {
 
     fn deadline(&self) -> Option<Moment> {
         let waiting = !(matches!(self.drill.state(), State::Closed(_)) && self.face.replied);
-        waiting.then(|| self.drill.deadline(self.stage.now().moment)).flatten()
+        let due = waiting.then(|| self.drill.deadline(self.stage.now().moment)).flatten();
+        due.into_iter().chain(self.stage.deadline()).min()
     }
 
     fn read(&mut self, line: &str) -> Result<()> {
@@ -245,11 +254,11 @@ impl<'a> Sitting<'a> {
         let (mut warning, mut draft, mut ended) = (None, false, false);
         for effect in asked {
             match effect {
-                event::Effect::Warn(said) => warning = Some(said),
+                event::Effect::Warn(said) if self.hears(said) => warning = Some(said),
                 event::Effect::FollowUpOver if !self.face.replied => {
                     self.page.warn("The minute for this reply is over.");
                 }
-                event::Effect::AnswerBegan | event::Effect::FollowUpOver => {}
+                event::Effect::Warn(_) | event::Effect::AnswerBegan | event::Effect::FollowUpOver => {}
                 event::Effect::Checkpoint => draft = true,
                 event::Effect::SaveAttempt(attempt) => self.save(Effect::SaveAttempt(attempt), now),
                 event::Effect::SaveReview(id, review) => self.save(Effect::SaveReview(id, review), now),
@@ -260,10 +269,21 @@ impl<'a> Sitting<'a> {
             self.warn(warning, now);
         }
         if draft {
-            self.keep(now);
+            self.write(now);
         }
         if ended {
             self.end(now);
+        }
+        self.tell_trouble();
+    }
+
+    /// Whether the user wants this warning.
+    fn hears(&self, warning: Warning) -> bool {
+        let wanted = self.stage.warnings();
+        match warning {
+            Warning::Half => wanted.half,
+            Warning::Last => wanted.last,
+            Warning::Zero => wanted.zero,
         }
     }
 
@@ -278,58 +298,5 @@ impl<'a> Sitting<'a> {
                 format!("The {} are over. The clock runs on; :finish ends the answer.", clock(answer.limit()))
             }
         });
-    }
-
-    /// Saves, and first whatever could not be saved before.
-    fn save(&mut self, effect: Effect, now: Now) {
-        let mut waiting = std::mem::take(&mut self.unsaved);
-        waiting.push(effect);
-        for effect in waiting {
-            if !self.perform(effect.clone(), now).0 {
-                self.unsaved.push(effect);
-            }
-        }
-    }
-
-    /// The draft can go once everything it holds is saved.
-    fn end(&mut self, now: Now) {
-        let waiting = std::mem::take(&mut self.unsaved);
-        for effect in waiting {
-            self.save(effect, now);
-        }
-        if self.unsaved.is_empty() {
-            self.perform(Effect::RemoveDraft(self.drill.session().id), now);
-        } else {
-            self.page.warn("Not everything could be saved: the draft is kept.");
-            self.keep(now);
-        }
-    }
-
-    /// Writes the draft as it stands now.
-    fn keep(&mut self, now: Now) {
-        let over = matches!(self.drill.state(), State::Over { .. });
-        if !over || !self.unsaved.is_empty() {
-            let draft = Draft { drill: self.drill.frozen(now), notes: self.notes.text().to_owned(), saved: now.wall };
-            self.perform(Effect::WriteDraft(Box::new(draft)), now);
-        }
-    }
-
-    /// Has an effect performed: whether it succeeded, and what was reported beside failures, which are told at once.
-    fn perform(&mut self, effect: Effect, now: Now) -> (bool, Vec<Report>) {
-        let mut reports = self.stage.perform(effect, now);
-        let mut done = true;
-        for report in &reports {
-            if let Report::Failed(text) = report {
-                self.page.warn(text);
-                done = false;
-            }
-        }
-        reports.retain(|report| !matches!(report, Report::Failed(_)));
-        (done, reports)
-    }
-
-    fn leave(&mut self) -> Result<End> {
-        self.page.say("Kept as a draft. greenroom offers it at the next start.")?;
-        Ok(End::Kept)
     }
 }

@@ -66,6 +66,11 @@ pub(super) fn find(store: &Store, prefix: &str) -> Result<Found> {
         (Lookup::NotFound, Lookup::NotFound) => {
             bail!("there is no answer or session {prefix}; `greenroom history` lists them, six characters are enough")
         }
+        (Lookup::NotAnId, _) | (_, Lookup::NotAnId) => {
+            bail!(
+                "{prefix} is no id: that is six or more of the digits 0 to 9 and a to f, as `greenroom history` lists them"
+            )
+        }
         _ => bail!("{prefix} fits more than one; give more of its characters"),
     }
 }

@@ -4,7 +4,6 @@ use crate::cli::Outcome;
 use crate::cli::args::Json;
 use crate::cli::env::Env;
 use crate::coach::stats;
-use crate::coach::stats::Row;
 use crate::report::json;
 use crate::report::plain;
 use crate::rubric::Rubric;
@@ -13,11 +12,7 @@ use std::io::Write;
 
 pub(super) fn run(args: Json, env: &Env, out: &mut dyn Write) -> Result<Outcome> {
     let store = env.store()?;
-    let mut rows = Vec::new();
-    for session in store.export() {
-        let (_, attempts) = session?;
-        rows.extend(attempts.iter().filter_map(Row::of));
-    }
+    let rows = store.reviewed()?;
     let today = env.now().wall.day();
     let stats = stats::stats(&rows, today);
     if args.json {

@@ -3,6 +3,7 @@
 mod commands;
 mod kept;
 mod transcript;
+mod unkept;
 
 use crate::sample;
 use greenroom::app::effect::Effect;
@@ -20,11 +21,14 @@ use greenroom::drill::Drill;
 use greenroom::drill::Slot;
 use greenroom::drill::draft::Draft;
 use greenroom::format::Realism;
+use greenroom::settings::Practice;
+use greenroom::settings::Warnings;
 use std::cell::Cell;
 use std::cell::RefCell;
 use std::io;
 use std::io::Write;
 use std::rc::Rc;
+use std::time::Duration;
 
 /// The seconds of the evening so far; the script moves it.
 type Seconds = Rc<Cell<u64>>;
@@ -85,20 +89,43 @@ impl Shared {
 /// Writes down what it is asked for; fails at what it is told to fail at.
 struct Recorder {
     clock: Seconds,
+    /// When the last draft must be on the disk, if it is not.
+    unsynced: Option<Moment>,
+    warnings: Warnings,
     effects: Vec<Effect>,
     fails: fn(&Effect, usize) -> bool,
     redrawn: Option<Question>,
 }
 
 impl Stage for Recorder {
-    fn perform(&mut self, effect: Effect, _now: Now) -> Vec<Report> {
+    fn perform(&mut self, effect: Effect, now: Now) -> Vec<Report> {
         let failed = (self.fails)(&effect, self.effects.len());
         let drawn = matches!(effect, Effect::Redraw { .. }).then(|| self.redrawn.take()).flatten();
+        match effect {
+            Effect::WriteDraft(_) if !failed && self.unsynced.is_none() => {
+                self.unsynced = Some(now.moment.plus(Duration::from_secs(2)));
+            }
+            Effect::RemoveDraft(_) => self.unsynced = None,
+            _ => {}
+        }
         self.effects.push(effect);
         if failed {
             return vec![Report::Failed("The disk is full: free some space.".to_owned())];
         }
         drawn.map(|question| Report::Redrawn(Box::new(question))).into_iter().collect()
+    }
+
+    fn deadline(&self) -> Option<Moment> {
+        self.unsynced
+    }
+
+    fn sync(&mut self) -> Vec<Report> {
+        self.unsynced = None;
+        Vec::new()
+    }
+
+    fn warnings(&self) -> Warnings {
+        self.warnings
     }
 
     fn now(&self) -> Now {
@@ -112,6 +139,8 @@ struct Played {
     out: String,
     err: String,
     effects: Vec<Effect>,
+    /// The last draft was brought to the disk.
+    synced: bool,
 }
 
 impl Played {
@@ -132,6 +161,7 @@ struct Play {
     echoes: bool,
     fails: fn(&Effect, usize) -> bool,
     redrawn: Option<Question>,
+    warnings: Warnings,
 }
 
 enum Begin {
@@ -142,7 +172,8 @@ enum Begin {
 impl Play {
     fn drill(drill: Drill) -> Self {
         let begin = Begin::Drill(Box::new(drill));
-        Self { begin, second: 0, echoes: false, fails: |_, _| false, redrawn: None }
+        let warnings = Practice::default().warnings;
+        Self { begin, second: 0, echoes: false, fails: |_, _| false, redrawn: None, warnings }
     }
 
     fn draft(draft: Draft, second: u64) -> Self {
@@ -158,14 +189,16 @@ impl Play {
         let lines = lines.into_iter().map(|(at, line)| (at.map(|at| self.second + at), line.to_owned())).collect();
         let mut script =
             Script { lines, next: 0, clock: Rc::clone(&clock), transcript: out.clone(), echoes: self.echoes };
-        let mut stage = Recorder { clock, effects: Vec::new(), fails: self.fails, redrawn: self.redrawn };
+        let (fails, redrawn, warnings) = (self.fails, self.redrawn, self.warnings);
+        let mut stage = Recorder { clock, unsynced: None, warnings, effects: Vec::new(), fails, redrawn };
         let (mut to_out, mut to_err) = (out.clone(), err.clone());
         let end = match self.begin {
             Begin::Drill(drill) => run(*drill, &mut stage, &mut script, &mut to_out, &mut to_err),
             Begin::Draft(draft) => resume(*draft, &mut stage, &mut script, &mut to_out, &mut to_err),
         };
         assert!(end.is_ok(), "{end:?}");
-        Played { end: end.unwrap_or(End::Kept), out: out.text(), err: err.text(), effects: stage.effects }
+        let (out, err, synced) = (out.text(), err.text(), stage.unsynced.is_none());
+        Played { end: end.unwrap_or(End::Kept), out, err, effects: stage.effects, synced }
     }
 
     fn lines(self, lines: &[&str]) -> Played {

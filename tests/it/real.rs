@@ -1,5 +1,6 @@
 //! The program as it is installed: started on a terminal or a pipe, in a home of its own.
 
+mod commands;
 mod ended;
 mod faults;
 mod kept;

@@ -261,23 +261,27 @@ fn tell_model_answer(page: &mut Page<'_>, question: &Question) -> std::io::Resul
 }
 
 fn tell_result(page: &mut Page<'_>, number: usize, attempt: &Attempt) -> std::io::Result<()> {
-    let latest = attempt.cold().or_else(|| attempt.warm());
-    let timing = &attempt.timing;
-    let text = match latest {
-        _ if attempt.ending == Ending::Skipped => format!("{}: skipped", attempt.snapshot.title),
-        Some(review) => {
-            let (coverage, score) = (review.outcome.coverage.percent(), Percent::of(review.outcome.score));
-            let verdict = review.outcome.verdict.title();
-            format!("{}: {verdict}, coverage {coverage}, score {score}", attempt.snapshot.title)
-        }
-        None => format!("{}: not reviewed", attempt.snapshot.title),
-    };
-    let (took, limit) = (clock(timing.answer), clock(timing.limit));
+    let (took, limit) = (clock(attempt.timing.answer), clock(attempt.timing.limit));
+    let text = result(attempt);
     page.item(&format!("{number}. "), &format!("{text}, {took} of {limit}, {}.", attempt.id.short()))?;
+    let latest = attempt.cold().or_else(|| attempt.warm());
     if let Some(plan) = latest.and_then(|review| review.plan.as_ref()) {
         page.item("   Plan: ", &format!("if {}, then I will {}.", plan.cue, plan.act))?;
     }
     Ok(())
+}
+
+/// What an attempt came to, in one line.
+pub(super) fn result(attempt: &Attempt) -> String {
+    let title = &attempt.snapshot.title;
+    match attempt.cold().or_else(|| attempt.warm()) {
+        _ if attempt.ending == Ending::Skipped => format!("{title}: skipped"),
+        Some(review) => {
+            let (coverage, score) = (review.outcome.coverage.percent(), Percent::of(review.outcome.score));
+            format!("{title}: {}, coverage {coverage}, score {score}", review.outcome.verdict.title())
+        }
+        None => format!("{title}: not reviewed"),
+    }
 }
 
 /// What to do with the result: what is open first, then what was missed, then a cooler look.

@@ -69,7 +69,9 @@ impl Sitting<'_> {
             Command::Undo => self.undo()?,
             Command::Why => self.explain(scene)?,
             Command::Later => {
-                self.page.say("Left unreviewed; it stays in the history.")?;
+                let stored = self.drill.attempts().last().is_some_and(|last| self.keeping.has_stored(last.id));
+                let place = if stored { "; it stays in the history" } else { "" };
+                self.page.say(&format!("Left unreviewed{place}."))?;
                 self.handle(Event::ReviewLater);
             }
             Command::Help => self.help(scene)?,
@@ -81,7 +83,9 @@ impl Sitting<'_> {
     fn help(&mut self, scene: Scene) -> Result<()> {
         for command in Command::live(scene, &self.drill) {
             let argument = if command == Command::Ask { " TEXT" } else { "" };
-            self.page.item(&format!(":{}{argument}  ", command.word()), command.title())?;
+            let lost = command == Command::Quit && !self.keeping.has_draft();
+            let title = if lost { "leave; no draft can be kept at present" } else { command.title() };
+            self.page.item(&format!(":{}{argument}  ", command.word()), title)?;
         }
         Ok(())
     }
@@ -193,7 +197,13 @@ impl Sitting<'_> {
         let slots = self.drill.slots().iter().map(|slot| slot.question.header.id.clone());
         let not: Vec<QuestionId> = slots.chain(self.put_back.iter().cloned()).collect();
         let now = self.stage.now();
-        let (done, reports) = self.perform(Effect::Redraw { choice: Box::new(choice), not }, now);
+        let reports = match self.perform(Effect::Redraw { choice: Box::new(choice), not }, now) {
+            Ok(reports) => reports,
+            Err(why) => {
+                self.page.warn(&why);
+                return Ok(());
+            }
+        };
         let drawn = reports.into_iter().find_map(|report| match report {
             Report::Redrawn(question) => Some(question),
             _ => None,
@@ -204,8 +214,7 @@ impl Sitting<'_> {
                 self.put_back.push(id);
                 self.shown = None;
             }
-            None if done => self.page.say("There is no other question to draw; this one stays.")?,
-            None => {}
+            None => self.page.say("There is no other question to draw; this one stays.")?,
         }
         Ok(())
     }

@@ -45,6 +45,12 @@ impl<'a> Page<'a> {
         writeln!(self.out, "{}", format!("  {}", clean(line)).trim_end())
     }
 
+    /// Writes a line as it stands, to be copied.
+    pub(super) fn copy(&mut self, line: &str) -> Result<()> {
+        self.end_prompt()?;
+        writeln!(self.out, "{}", clean(line))
+    }
+
     /// Leaves a line blank.
     pub(super) fn gap(&mut self) -> Result<()> {
         self.end_prompt()?;

@@ -187,8 +187,14 @@ impl Sitting<'_> {
         let timing = closed.answer.timing(self.stage.now().moment);
         let paused = if timing.paused > 0 { format!(", {} paused", clock(timing.paused)) } else { String::new() };
         let (took, limit) = (clock(timing.answer), clock(timing.limit));
+        let stored = self.drill.attempts().last().is_some_and(|last| self.keeping.has_stored(last.id));
+        let became = match (stored, self.keeping.has_draft()) {
+            (true, _) => "is saved",
+            (false, true) => "is kept as a draft",
+            (false, false) => "is over, and could not be saved",
+        };
         self.page.gap()?;
-        Ok(self.page.say(&format!("The answer is saved: {took} of {limit}{paused}. :back opens it again."))?)
+        Ok(self.page.say(&format!("The answer {became}: {took} of {limit}{paused}. :back opens it again."))?)
     }
 
     /// The follow-up that was asked last.

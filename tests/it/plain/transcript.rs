@@ -8,6 +8,7 @@ use greenroom::attempt::ReviewKind;
 use greenroom::cli::plain::End;
 use greenroom::drill::Drill;
 use greenroom::format::Realism;
+use greenroom::settings::Warnings;
 
 /// A coding answer against the clock: every step is led through, and the clock speaks when it is due.
 #[test]
@@ -133,4 +134,20 @@ fn warnings_are_punctual() {
     assert_eq!(played.err.split_whitespace().collect::<Vec<_>>().join(" "), expected.join(" "));
     let quick = Play::drill(sample::drill(Realism::Timed)).lines(&["", "", "a note", ":quit"]);
     assert_eq!(played.out, quick.out);
+}
+
+/// Only the warnings that the settings ask for are spoken, and the others do not hide them.
+#[test]
+fn unwanted_warnings_are_not_spoken() {
+    let (half, last, zero) =
+        ("Half of the time is gone: 12:30 left.", "5:00 left. Time to bring it to an end.", "The 25:00 are over.");
+    let cases = [((true, false, false), half), ((false, true, false), last), ((false, false, true), zero)];
+    for ((wants_half, wants_last, wants_zero), spoken) in cases {
+        let warnings = Warnings { half: wants_half, last: wants_last, zero: wants_zero };
+        let lines = [(None, ""), (None, ""), (Some(2000), "a note"), (Some(2001), ":quit")];
+        let played = Play { warnings, ..Play::drill(sample::drill(Realism::Timed)) }.with(lines);
+        for text in [half, last, zero] {
+            assert_eq!(played.err.contains(text), text == spoken, "{warnings:?}: {}", played.err);
+        }
+    }
 }

@@ -124,7 +124,7 @@ fn exports() {
     let room = with_an_answer();
     let (nowhere, file) = (room.path("none/all.json"), room.path("all.json"));
     let said = room.run(&["export", "--output", nowhere.to_str().unwrap()]);
-    said.check(1, &[nowhere.to_str().unwrap(), "no half file was left", "No such file or directory"]);
+    said.check(1, &[nowhere.to_str().unwrap(), "there is no folder", "Make it first"]);
     assert!(!room.path("none").exists());
     room.run(&["export", "--output", file.to_str().unwrap()]).check(0, &[]);
     let whole: serde_json::Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
