@@ -226,7 +226,7 @@ fn asked_about(scene: &Scene<'_>, asking: Asking, width: usize) -> Line<'static>
     let answering = matches!(scene.sitting.drill.state(), State::Answer(_));
     let (question, does) = match asking {
         Asking::Hint => (format!("{} Open?", next_hint(scene)), "open"),
-        Asking::Skip if answering => ("Pass over it? What you wrote is not kept.".to_owned(), "pass over"),
+        Asking::Skip if answering => ("Pass over it? Your notes stay in History.".to_owned(), "pass over"),
         Asking::Skip => ("Pass over this question?".to_owned(), "pass over"),
         Asking::Finish => ("Finish the answer?".to_owned(), "finish"),
     };

@@ -45,6 +45,7 @@ pub(crate) fn of(world: &World, effects: &[Effect]) -> Table {
     say("attempts", number(drill.attempts().len()));
     say("may-redraw", drill.may_redraw().into());
     say("may-skip", drill.may_skip().into());
+    say("may-undo", drill.may_undo_last().into());
     say("deadline", world.deadline().map_or_else(|| "none".to_owned(), span).into());
     if let Some(slot) = drill.slot() {
         say("asked", slot.question.header.id.as_str().into());
