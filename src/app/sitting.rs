@@ -87,14 +87,14 @@ impl Sitting {
         let place = self.drill.place() + 1;
         match self.drill.state() {
             State::Review(_) => "review".to_owned(),
-            State::Over { .. } => "debrief".to_owned(),
+            State::Over => "debrief".to_owned(),
             _ => format!("question {place} of {}", self.drill.slots().len().max(1)),
         }
     }
 
     /// The draft as it would be written now; `None` once everything is over.
     pub fn draft(&self, now: Now) -> Option<Effect> {
-        if matches!(self.drill.state(), State::Over { .. }) {
+        if matches!(self.drill.state(), State::Over) {
             return None;
         }
         let drill = self.drill.frozen(now);
@@ -199,7 +199,7 @@ impl Sitting {
             State::Ready if self.drill.attempts().is_empty() => {
                 Step { go: Go::Back, effects: vec![Effect::RemoveDraft(id)] }
             }
-            State::Over { .. } => Step::back(),
+            State::Over => Step::back(),
             state => {
                 let (what, may_finish) = match state {
                     State::Answer(_) => ("Your answer", true),
@@ -251,18 +251,16 @@ impl Face {
     fn of(drill: &Drill) -> Self {
         match drill.state() {
             State::Review(_) => Self::Review(review::Face::new(drill)),
-            State::Over { .. } => Self::Debrief(debrief::Face::new(drill)),
+            State::Over => Self::Debrief(debrief::Face::new(drill)),
             _ => Self::Practice(practice::Face::default()),
         }
     }
 
     /// Turns to the face the drill's state calls for; true when it became another.
     fn turn(&mut self, drill: &Drill) -> bool {
-        let right = matches!(
-            (&*self, drill.state()),
-            (Self::Review(_), State::Review(_)) | (Self::Debrief(_), State::Over { .. })
-        ) || (matches!(self, Self::Practice(_))
-            && !matches!(drill.state(), State::Review(_) | State::Over { .. }));
+        let right =
+            matches!((&*self, drill.state()), (Self::Review(_), State::Review(_)) | (Self::Debrief(_), State::Over))
+                || (matches!(self, Self::Practice(_)) && !matches!(drill.state(), State::Review(_) | State::Over));
         if !right {
             *self = Self::of(drill);
         } else if let Self::Review(face) = self {

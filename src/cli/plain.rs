@@ -307,7 +307,7 @@ impl<'a> Sitting<'a> {
 
     /// Writes the draft as it stands now.
     fn keep(&mut self, now: Now) {
-        let over = matches!(self.drill.state(), State::Over { .. });
+        let over = matches!(self.drill.state(), State::Over);
         if !over || !self.unsaved.is_empty() {
             let draft = Draft { drill: self.drill.frozen(now), notes: self.notes.text().to_owned(), saved: now.wall };
             self.perform(Effect::WriteDraft(Box::new(draft)), now);

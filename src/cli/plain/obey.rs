@@ -111,7 +111,7 @@ impl Sitting<'_> {
                     self.page.say(&format!("This reply: {}.", left(reply.left(now))))?;
                 }
             }
-            State::Ready | State::Predict { .. } | State::Review(_) | State::Over { .. } => {}
+            State::Ready | State::Predict { .. } | State::Review(_) | State::Over => {}
         }
         Ok(())
     }

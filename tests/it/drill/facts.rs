@@ -66,7 +66,7 @@ pub(crate) fn of(world: &World, effects: &[Effect]) -> Table {
             }
             facts.extend(answer_facts(&closed.answer, now));
         }
-        State::Ready | State::Predict { .. } | State::Review(_) | State::Over { .. } => {}
+        State::Ready | State::Predict { .. } | State::Review(_) | State::Over => {}
     }
     if let Some(review) = world.reviewing() {
         facts.insert("review".to_owned(), Value::Table(reviewing_facts(review)));
@@ -95,7 +95,7 @@ fn state(world: &World) -> String {
         State::Answer(_) => "answer".to_owned(),
         State::Closed(_) => "closed".to_owned(),
         State::Review(review) => format!("review {}", step(review)),
-        State::Over { .. } => "over".to_owned(),
+        State::Over => "over".to_owned(),
     })
 }
 

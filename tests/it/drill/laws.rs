@@ -13,6 +13,7 @@ use greenroom::catalog::Category;
 use greenroom::drill::Drill;
 use greenroom::drill::State;
 use greenroom::drill::answer::Answer;
+use greenroom::drill::countdown::Warning;
 use greenroom::drill::event::Effect;
 use greenroom::drill::event::Event;
 use greenroom::drill::event::ReviewEvent;
@@ -133,7 +134,7 @@ fn lead_on(drill: &Drill) -> Vec<Event> {
         State::Predict { .. } | State::Think(_) => return vec![Event::Begin],
         State::Answer(_) => return vec![Event::Finish { notes: "done".to_owned() }],
         State::Closed(_) => return vec![Event::ToReview],
-        State::Over { .. } => return vec![Event::UndoRating],
+        State::Over => return vec![Event::UndoRating],
         State::Review(review) => review,
     };
     let rate = |place| ReviewEvent::Rate(place, Rating::SOLID);
@@ -236,6 +237,10 @@ fn check(world: &World) {
             assert_eq!(review.ticks.len(), attempt.snapshot.points.len(), "one tick for each point");
         }
     }
+    if matches!(drill.state(), State::Closed(_) | State::Review(_)) {
+        let last = drill.attempts().last().map(|attempt| usize::from(attempt.slot));
+        assert_eq!(last, Some(drill.place()), "what is closed or reviewed is the present question's");
+    }
     if let State::Review(review) = drill.state() {
         assert!(review.step() != Step::Done, "a finished review leads on");
         let within =
@@ -280,7 +285,7 @@ proptest! {
         for (wait, happening, _) in course {
             world.advance_to(world.since() + Duration::from_millis(wait));
             let takes_back = matches!(happening, Happening::LeadOn | Happening::Event(Event::UndoRating));
-            let over = matches!(world.drill.state(), State::Over { .. }) && !takes_back;
+            let over = matches!(world.drill.state(), State::Over) && !takes_back;
             let before = over.then(|| world.drill.clone());
             let effects = happen(&mut world, &happening, false);
             check(&world);
@@ -326,8 +331,8 @@ proptest! {
             // What a happening left due at this very moment is not what the wait brings.
             waiting.handle(Event::Tick);
             let before = shown(&waiting);
-            let days = waiting.since() + Duration::from_secs(300_000);
-            let still = waiting.deadline().map_or(days, |deadline| deadline - Duration::from_nanos(1));
+            let days = waiting.since() + Duration::from_hours(100);
+            let still = waiting.deadline().map_or(days, |deadline| deadline.saturating_sub(Duration::from_nanos(1)));
             waiting.advance_to(still);
             assert_eq!(waiting.handle(Event::Tick), Vec::new(), "{happening:?}");
             assert_eq!(shown(&waiting), before, "{happening:?}");
@@ -430,6 +435,27 @@ proptest! {
             }
         }
     }
+}
+
+/// With the clock hidden the drill still wakes for every warning at its second, also between two drafts.
+#[test]
+fn a_hidden_clock_warns_at_each_deadline() {
+    let setting = Setting { limit: Some(97), ..Setting::new(Category::Coding, Realism::Timed, 1) };
+    let mut world = World::new(&setting);
+    for event in [Event::Open, Event::Begin, Event::HideClock] {
+        world.handle(event);
+    }
+    let mut warned = Vec::new();
+    while world.since() < Duration::from_mins(2) {
+        world.advance_to(world.deadline().unwrap());
+        let effects = world.handle(Event::Tick);
+        assert!(!effects.is_empty(), "nobody is woken for nothing");
+        warned.extend(effects.into_iter().filter_map(|effect| match effect {
+            Effect::Warn(warning) => Some((world.since().as_secs(), warning)),
+            _ => None,
+        }));
+    }
+    assert_eq!(warned, [(49, Warning::Half), (78, Warning::Last), (97, Warning::Zero)]);
 }
 
 /// The shown second of a 25-minute answer changes exactly at each deadline, never before and never after, into overtime and

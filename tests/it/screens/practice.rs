@@ -434,7 +434,7 @@ fn any_size_draws() {
 fn the_topmost_sitting_runs() {
     let mut app = on(sample::drill(Realism::Relaxed));
     press(&mut app, 0, &[Command::Skip, Command::Skip]);
-    assert!(matches!(state(&app), State::Over { .. }));
+    assert!(matches!(state(&app), State::Over));
     app.update(Action::Report(Box::new(Report::Begun(Box::new(story())))), sample::now(1));
     press(&mut app, 1, &[Command::Select, Command::Choice3]);
     assert_eq!(app.deadline(sample::now(1).moment), Some(sample::now(2).moment));
