@@ -101,6 +101,7 @@ impl Face {
     pub fn contexts(&self, drill: &Drill) -> Vec<Context> {
         let mut contexts = match (drill.state(), &self.pane) {
             (State::Answer(_), Pane::Notes) => return vec![Context::Notes],
+            (State::Ready, _) if drill.may_undo_last() => vec![Context::Ready, Context::Review],
             (State::Ready, _) => vec![Context::Ready],
             (State::Predict { .. }, _) => vec![Context::Predict, Context::Practice, Context::List],
             (State::Closed(_), _) => vec![Context::Practice, Context::Review, Context::List],
@@ -124,8 +125,11 @@ impl Face {
             State::Think(_) => vec![Command::Select, Command::Copy],
             State::Answer(answer) => self.while_answering(drill, answer),
             State::Closed(closed) => while_closed(drill, closed),
-            State::Review(_) | State::Over { .. } => Vec::new(),
+            State::Review(_) | State::Over => Vec::new(),
         };
+        if drill.may_undo_last() {
+            commands.push(Command::Undo);
+        }
         if drill.may_skip() && !self.is_typing() {
             commands.push(Command::Skip);
         }

@@ -89,7 +89,7 @@ pub fn render(
         State::Think(thinking) => predict::render_think(frame, area, &scene, thinking),
         State::Answer(answer) => answer::render(frame, area, &scene, answer),
         State::Closed(closed) => closed::render(frame, area, &scene, closed),
-        State::Review(_) | State::Over { .. } => {}
+        State::Review(_) | State::Over => {}
     }
 }
 
@@ -100,7 +100,7 @@ pub fn short_clock(sitting: &Sitting, now: Moment) -> Option<String> {
         State::Answer(answer) if answer.clock_hidden => return None,
         State::Answer(answer) => answer_clock(answer, now),
         State::Closed(closed) => counting_down(closed.reply.as_ref()?.left(now), "left"),
-        State::Ready | State::Predict { .. } | State::Review(_) | State::Over { .. } => return None,
+        State::Ready | State::Predict { .. } | State::Review(_) | State::Over => return None,
     };
     Some(format!("{} {}", clock.digits, clock.word))
 }
@@ -226,7 +226,7 @@ fn asked_about(scene: &Scene<'_>, asking: Asking, width: usize) -> Line<'static>
     let answering = matches!(scene.sitting.drill.state(), State::Answer(_));
     let (question, does) = match asking {
         Asking::Hint => (format!("{} Open?", next_hint(scene)), "open"),
-        Asking::Skip if answering => ("Pass over it? What you wrote is not kept.".to_owned(), "pass over"),
+        Asking::Skip if answering => ("Pass over it? Your notes stay in History.".to_owned(), "pass over"),
         Asking::Skip => ("Pass over this question?".to_owned(), "pass over"),
         Asking::Finish => ("Finish the answer?".to_owned(), "finish"),
     };

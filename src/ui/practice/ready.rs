@@ -40,7 +40,7 @@ fn lines(scene: &Scene<'_>, width: usize) -> Vec<Line<'static>> {
     lines.push(Line::default());
     let rules = scene.rules();
     lines.extend(prose::wrapped(&format!("{}.", prose::capital(&rules.says)), width, muted));
-    let think = rules.think_seconds.get(&scene.category()).copied().unwrap_or(0);
+    let think = scene.sitting.drill.think_seconds();
     if think > 0 {
         let words = format!("{} to think before the clock starts.", time::length(think));
         lines.extend(prose::wrapped(&words, width, muted));
