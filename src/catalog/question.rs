@@ -159,9 +159,14 @@ impl QuestionId {
 }
 
 impl Topic {
-    /// The spelling shown to people: `sliding-window` is "Sliding window".
+    /// The spelling inside a sentence: `sliding-window` is "sliding window".
+    pub fn spaced(&self) -> String {
+        spaced(&self.0)
+    }
+
+    /// The spelling that begins a line: `sliding-window` is "Sliding window".
     pub fn title(&self) -> String {
-        let words = self.0.replace('-', " ");
+        let words = self.spaced();
         let mut letters = words.chars();
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
