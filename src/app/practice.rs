@@ -121,8 +121,13 @@ impl Face {
         let mut commands = match drill.state() {
             State::Ready if drill.may_redraw() && choice.question.is_none() => vec![Command::Select, Command::Redraw],
             State::Ready => vec![Command::Select],
-            State::Predict { .. } => vec![Command::Left, Command::Right, Command::Select, Command::Copy],
-            State::Think(_) => vec![Command::Select, Command::Copy],
+            State::Predict { .. } => {
+                let choices =
+                    [Command::Choice1, Command::Choice2, Command::Choice3, Command::Choice4, Command::Choice5];
+                let others = [Command::Left, Command::Right, Command::Select, Command::Choice0, Command::Copy];
+                choices.into_iter().chain(others).chain([Command::Down]).collect()
+            }
+            State::Think(_) => vec![Command::Select, Command::Copy, Command::Down],
             State::Answer(answer) => self.while_answering(drill, answer),
             State::Closed(closed) => while_closed(drill, closed),
             State::Review(_) | State::Over => Vec::new(),
@@ -153,10 +158,11 @@ impl Face {
             (Command::Pause, rules.pause && !answer.is_paused()),
             (Command::Editor, true),
             (Command::FollowUp, !typing && rules.follow_ups == FollowUps::AnyTime && more_follow_ups),
-            (Command::HideClock, !typing),
+            (Command::HideClock, true),
             (Command::Extend, !typing && rules.extend),
             (Command::Checklist, !typing && rules.checklist),
             (Command::Copy, !typing),
+            (Command::Down, !typing),
             (Command::Undo, typing),
             (Command::Redo, typing),
         ];
@@ -192,7 +198,7 @@ impl Face {
 fn while_closed(drill: &Drill, closed: &Closed) -> Vec<Command> {
     let all = drill.slot().map_or(0, |slot| slot.question.follow_ups.len());
     let asked = usize::from(closed.answer.follow_ups()) + usize::from(closed.reply.is_some());
-    let mut commands = vec![Command::Select, Command::StepBack];
+    let mut commands = vec![Command::Select, Command::StepBack, Command::Copy, Command::Down];
     if asked < all {
         commands.insert(1, Command::FollowUp);
     }

@@ -41,7 +41,6 @@ use crate::ui::Hits;
 use crate::ui::widget::big_clock;
 use crate::ui::widget::header;
 use crate::ui::widget::keys::Keys;
-use crate::ui::widget::prose;
 use crate::ui::widget::time;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -151,7 +150,9 @@ fn head(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, clock: Option<&Clo
             let lines = [(title(scene), Role::Title), (labels, Role::Muted), (cue, Role::Muted)];
             for ((words, role), y) in lines.into_iter().zip(area.y..) {
                 let words = text::truncate(&words, room).into_owned();
-                frame.render_widget(Line::styled(words, scene.style(role)), Rect { y, height: 1, ..area });
+                // A line's style fills its area: over the digits it would dim them.
+                let beside = Rect { y, height: 1, width: area.width.saturating_sub(taken), ..area };
+                frame.render_widget(Line::styled(words, scene.style(role)), beside);
             }
             below(area, big_clock::HEIGHT)
         }
@@ -300,6 +301,6 @@ impl Scene<'_> {
             return Vec::new();
         }
         let header = &self.slot.question.header;
-        vec![prose::spaced(header.topic.as_str()), header.difficulty.title().to_lowercase()]
+        vec![header.topic.spaced(), header.difficulty.title().to_lowercase()]
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::assert_shots;
 use crate::sample;
+use crate::screens::buffer;
 use crate::screens::shot;
 use crate::screens::stage::draw_at_any_size;
 use crate::screens::stage::on;
@@ -440,4 +441,17 @@ fn the_topmost_sitting_runs() {
     assert_eq!(app.deadline(sample::now(1).moment), Some(sample::now(2).moment));
     wait(&mut app, 40);
     assert!(matches!(state(&app), State::Answer(_)), "{:?}", state(&app));
+}
+
+/// The digits of the big clock look alike in all three rows, whatever stands beside them.
+#[test]
+fn the_clock_is_of_one_piece() {
+    let app = answering(Realism::Timed);
+    let drawn = buffer(&app, sample::now(4), (80, 24));
+    let ink = |y: u16| {
+        let cells = (0..80).map(move |x| (x, y)).filter(|at| ["\u{2588}", "\u{2580}"].contains(&drawn[*at].symbol()));
+        cells.map(|at| drawn[at].style()).collect::<Vec<_>>()
+    };
+    let rows = [0, 1, 2].map(ink);
+    assert!(rows.iter().all(|row| !row.is_empty() && row.iter().all(|style| *style == rows[0][0])), "{rows:?}");
 }
