@@ -148,8 +148,7 @@ pub(crate) fn draft(bytes: usize) -> Draft {
 /// A sitting over a coding question, whose clock starts at once.
 fn drill() -> Drill {
     let question = QUESTIONS.iter().find(|question| question.header.category == Category::Coding).unwrap().clone();
-    let limit_seconds = question.header.limit_seconds;
-    Drill::new(session(usize::MAX >> 16, now(0).wall), vec![Slot { question, limit_seconds, retake: false }])
+    Drill::new(session(usize::MAX >> 16, now(0).wall), vec![Slot::new(question)])
 }
 
 fn notes(bytes: usize) -> String {

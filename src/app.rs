@@ -27,6 +27,7 @@ pub mod settings;
 pub mod setup;
 pub mod sitting;
 pub mod text;
+mod titles;
 pub mod words;
 
 use crate::app::action::Action;
@@ -76,7 +77,7 @@ pub struct Toast {
     pub text: String,
     /// Something failed.
     pub failed: bool,
-    /// When it goes; `None`: with the next key.
+    /// When it goes at the latest; with the next key in any case.
     until: Option<Moment>,
 }
 
@@ -216,10 +217,11 @@ impl App {
         contexts
     }
 
-    /// The commands that mean something now, most important first: what the footer shows and the palette lists.
+    /// The commands that mean something now, most important first: what the footer and help show and the palette lists.
+    /// A command that is not among them does nothing.
     pub fn commands(&self) -> Vec<Command> {
         if let Some(dialog) = &self.dialog {
-            return dialog.commands();
+            return [dialog.commands(), vec![Command::Suspend, Command::Quit]].concat();
         }
         let mut commands = match self.screen() {
             Some(Screen::Home(home)) => home.commands(),
@@ -232,13 +234,24 @@ impl App {
             Some(Screen::Catalog(catalog)) => catalog.commands(),
             Some(Screen::Question(question)) => question.commands(),
             Some(Screen::Settings(settings)) => settings.commands(),
-            Some(Screen::Help(_)) => return vec![Command::Back],
+            Some(Screen::Help(_)) => vec![Command::Down],
             None => Vec::new(),
         };
-        if !commands.contains(&Command::Help) {
-            commands.push(Command::Help);
+        if commands.contains(&Command::Down) {
+            commands.extend(Command::MOVES);
         }
+        if !matches!(self.screen(), Some(Screen::Home(_))) {
+            commands.push(Command::Back);
+        }
+        commands.extend([Command::Help, Command::Leave, Command::Palette, Command::Suspend, Command::Quit]);
+        let mut listed = BTreeSet::new();
+        commands.retain(|command| listed.insert(*command));
         commands
+    }
+
+    /// The commands with what they do here.
+    fn offered(&self) -> Vec<(Command, &'static str)> {
+        self.commands().into_iter().map(|command| (command, self.title(command))).collect()
     }
 
     /// When something next changes by itself; `None` on a still screen.
@@ -261,11 +274,11 @@ impl App {
             Action::Command(Command::Suspend) => vec![Effect::Suspend],
             Action::Report(report) => self.report(*report, now),
             Action::Command(Command::Help) if self.dialog.is_none() && !self.helping() => {
-                self.screens.push(Screen::Help(help::Help::new(self.contexts())));
+                self.screens.push(Screen::Help(help::Help::new(self.contexts(), self.offered())));
                 Vec::new()
             }
             Action::Command(Command::Palette) if self.dialog.is_none() => {
-                self.dialog = Some(Dialog::palette(self.commands()));
+                self.dialog = Some(Dialog::palette(self.offered()));
                 Vec::new()
             }
             other if self.dialog.is_some() => self.answer_dialog(&other, now),
@@ -293,7 +306,7 @@ impl App {
 
     fn expire_toast(&mut self, action: &Action, now: Moment) {
         let by_key = matches!(action, Action::Command(_) | Action::Edit(_));
-        let over = |toast: &Toast| toast.until.map_or(by_key, |until| until <= now);
+        let over = |toast: &Toast| by_key || toast.until.is_some_and(|until| until <= now);
         if self.toast.as_ref().is_some_and(over) {
             self.toast = None;
         }

@@ -212,7 +212,7 @@ impl Backstage {
             Effect::LoadHome => self.load_home(now).map(Some),
             Effect::Draw(choice) => draw::draw(self, &choice, now).map(|drill| Some(Report::Begun(Box::new(drill)))),
             Effect::Redraw { choice, not } => {
-                draw::another(self, &choice, &not, now).map(|question| Some(Report::Redrawn(Box::new(question))))
+                draw::another(self, &choice, &not, now).map(|slot| Some(Report::Redrawn(Box::new(slot))))
             }
             Effect::Remember(choice) => {
                 self.store()?.remember(LAST_CHOICE, &*choice).map_err(words)?;

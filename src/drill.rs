@@ -44,8 +44,32 @@ pub struct Slot {
     pub question: Question,
     /// Answer limit in seconds.
     pub limit_seconds: u32,
+    /// The limit was named for this slot: it stays when another question is drawn.
+    #[serde(default)]
+    pub limit_is_set: bool,
+    /// Think time in seconds, where it differs from what the realism gives the category.
+    #[serde(default)]
+    pub think_seconds: Option<u32>,
     /// The question was answered before on this day.
     pub retake: bool,
+    /// How often another question was drawn for it.
+    #[serde(default)]
+    pub redrawn: u32,
+}
+
+impl Slot {
+    /// A slot with the question's own limit and the think time the realism gives.
+    pub const fn new(question: Question) -> Self {
+        let limit_seconds = question.header.limit_seconds;
+        Self { question, limit_seconds, limit_is_set: false, think_seconds: None, retake: false, redrawn: 0 }
+    }
+
+    /// Takes another slot's place. A limit that was named for this one stays, and its draws stay used.
+    fn redrawn_as(&mut self, other: Self) {
+        let limit_seconds = if self.limit_is_set { self.limit_seconds } else { other.limit_seconds };
+        let limit_is_set = self.limit_is_set || other.limit_is_set;
+        *self = Self { limit_seconds, limit_is_set, redrawn: self.redrawn + 1, ..other };
+    }
 }
 
 /// A sitting in progress.
@@ -54,11 +78,12 @@ pub struct Drill {
     session: Session,
     slots: Vec<Slot>,
     place: usize,
-    /// How often the present slot was drawn again.
-    redrawn: u32,
     state: State,
     attempts: Vec<Attempt>,
     sitting: bool,
+    /// The review finished just before, so that its last rating can be taken back; gone once the next question is opened.
+    #[serde(default)]
+    last: Option<Box<Reviewing>>,
 }
 
 /// Where the present question stands.
@@ -81,10 +106,7 @@ pub enum State {
     /// The answer is being judged.
     Review(Box<Reviewing>),
     /// Every question was dealt with.
-    Over {
-        /// The last review, kept so that its last rating can be taken back.
-        last: Option<Box<Reviewing>>,
-    },
+    Over,
 }
 
 /// Think time before the answer.
@@ -141,8 +163,8 @@ impl Reply {
 impl Drill {
     /// A drill over these slots, its first question still hidden.
     pub fn new(session: Session, slots: Vec<Slot>) -> Self {
-        let state = if slots.is_empty() { State::Over { last: None } } else { State::Ready };
-        Self { session, slots, place: 0, redrawn: 0, state, attempts: Vec::new(), sitting: true }
+        let state = if slots.is_empty() { State::Over } else { State::Ready };
+        Self { session, slots, place: 0, state, attempts: Vec::new(), sitting: true, last: None }
     }
 
     /// The session it will be stored as.
@@ -182,8 +204,19 @@ impl Drill {
 
     /// Whether another question may be drawn in place of the present one, which must not have been opened.
     pub fn may_redraw(&self) -> bool {
-        let rules = self.rules();
-        rules.redraws.is_none_or(|limit| self.redrawn < limit) && self.state == State::Ready
+        let drawn = self.slot().map_or(0, |slot| slot.redrawn);
+        self.rules().redraws.is_none_or(|limit| drawn < limit) && self.state == State::Ready
+    }
+
+    /// Think time of the present question in seconds; 0: none.
+    pub fn think_seconds(&self) -> u32 {
+        let Some(slot) = self.slot() else { return 0 };
+        slot.think_seconds.unwrap_or_else(|| self.rules().think.seconds(slot.question.header.category))
+    }
+
+    /// Whether the last rating of the review that was finished just before can be taken back.
+    pub const fn may_undo_last(&self) -> bool {
+        self.last.is_some()
     }
 
     /// Whether the present question may be passed over.
@@ -203,7 +236,7 @@ impl Drill {
             State::Think(thinking) => thinking.watch.next_second(now),
             State::Answer(answer) => answer.deadline(now),
             State::Closed(closed) => closed.reply.as_ref().and_then(|reply| reply.watch.next_second(now)),
-            State::Ready | State::Predict { .. } | State::Review(_) | State::Over { .. } => None,
+            State::Ready | State::Predict { .. } | State::Review(_) | State::Over => None,
         }
     }
 
@@ -228,7 +261,7 @@ impl Drill {
             }
             State::Answer(answer) => answer.settle(now),
             State::Closed(closed) => closed.settle(now.moment),
-            State::Ready | State::Predict { .. } | State::Review(_) | State::Over { .. } => Vec::new(),
+            State::Ready | State::Predict { .. } | State::Review(_) | State::Over => Vec::new(),
         }
     }
 
@@ -238,9 +271,10 @@ impl Drill {
             Event::Resumed => self.resumed(now),
             Event::Open if self.state == State::Ready => {
                 self.state = State::Predict { opened: now.wall };
+                self.last = None;
                 vec![Effect::Checkpoint]
             }
-            Event::Redraw(question) => self.redraw(*question),
+            Event::Redraw(slot) => self.redraw(*slot),
             Event::Predict(chance) => self.predicted(Some(chance), now),
             Event::Begin if matches!(self.state, State::Think(_)) => self.begin_answer(now, Duration::ZERO),
             Event::Begin => self.predicted(None, now),
@@ -250,7 +284,7 @@ impl Drill {
             Event::ToReview => self.begin_review(now),
             Event::Review(step) => self.review(step, now),
             Event::ReviewLater if matches!(self.state, State::Review(_)) => self.next_question(),
-            Event::Skip => self.skip(now),
+            Event::Skip { notes } => self.skip(notes, now),
             Event::UndoRating => self.undo_rating(),
             other => self.during_answer(&other, now),
         }
@@ -300,17 +334,11 @@ impl Drill {
         if changed { vec![Effect::Checkpoint] } else { Vec::new() }
     }
 
-    /// Replaces the question. A limit that was set for the slot stays; else the new question brings its own.
-    fn redraw(&mut self, question: Question) -> Vec<Effect> {
+    fn redraw(&mut self, other: Slot) -> Vec<Effect> {
         let allowed = self.may_redraw();
         match self.slots.get_mut(self.place) {
             Some(slot) if allowed => {
-                if slot.limit_seconds == slot.question.header.limit_seconds {
-                    slot.limit_seconds = question.header.limit_seconds;
-                }
-                slot.retake = false;
-                slot.question = question;
-                self.redrawn += 1;
+                slot.redrawn_as(other);
                 vec![Effect::Checkpoint]
             }
             _ => Vec::new(),
@@ -319,8 +347,7 @@ impl Drill {
 
     fn predicted(&mut self, prediction: Option<Percent>, now: Now) -> Vec<Effect> {
         let State::Predict { opened } = self.state else { return Vec::new() };
-        let Some(slot) = self.slot() else { return Vec::new() };
-        let seconds = self.rules().think.seconds(slot.question.header.category);
+        let seconds = self.think_seconds();
         self.state = State::Think(Thinking {
             opened,
             prediction,
@@ -363,13 +390,16 @@ impl Drill {
         effects
     }
 
-    fn skip(&mut self, now: Now) -> Vec<Effect> {
+    /// Passes over the question. Once there is an answer, or anything was written, that is kept.
+    fn skip(&mut self, notes: String, now: Now) -> Vec<Effect> {
         if !self.may_skip() {
             return Vec::new();
         }
+        if matches!(self.state, State::Think(_)) && !notes.trim().is_empty() {
+            self.begin_answer(now, Duration::ZERO);
+        }
         let mut effects = Vec::new();
         if let State::Answer(answer) = &mut self.state {
-            let notes = std::mem::take(&mut answer.notes);
             answer.close(notes, now.moment);
             let answer = (**answer).clone();
             effects = self.keep_attempt(&answer, Ending::Skipped, now);
@@ -379,16 +409,15 @@ impl Drill {
     }
 
     fn next_question(&mut self) -> Vec<Effect> {
-        let last = match std::mem::replace(&mut self.state, State::Ready) {
+        self.last = match std::mem::replace(&mut self.state, State::Ready) {
             State::Review(review) if review.step() == Step::Done => Some(review),
             _ => None,
         };
         if self.place + 1 < self.slots.len() {
             self.place += 1;
-            self.redrawn = 0;
             vec![Effect::Checkpoint]
         } else {
-            self.state = State::Over { last };
+            self.state = State::Over;
             vec![Effect::Ended]
         }
     }

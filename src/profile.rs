@@ -1,5 +1,10 @@
 //! Who practises, and for what.
 
+mod roles;
+
+pub use roles::Roles;
+pub use roles::WEIGHTS;
+
 use crate::catalog::Level;
 use crate::catalog::question::words;
 use crate::clock::Day;

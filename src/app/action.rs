@@ -149,6 +149,11 @@ words! {
     }
 }
 
+impl Command {
+    /// Moves in a list or a text: what hears one of them hears all.
+    pub const MOVES: [Self; 6] = [Self::Up, Self::Down, Self::PageUp, Self::PageDown, Self::Top, Self::Bottom];
+}
+
 words! {
     /// Where a key applies. The program names its contexts from the narrowest to the widest; the first that binds a key
     /// wins. In [`Context::Field`] and [`Context::Notes`] every unbound printable key is text.

@@ -53,21 +53,12 @@ impl Catalog {
 
     /// Where keys apply.
     pub fn contexts(&self) -> Vec<Context> {
-        match self.mode {
-            Mode::Search => vec![Context::Field],
-            Mode::List | Mode::Filter(_) => vec![Context::List],
-        }
+        self.mode.contexts()
     }
 
     /// Commands that mean something now, most important first.
     pub fn commands(&self) -> Vec<Command> {
-        match &self.mode {
-            Mode::Search => vec![Command::Select, Command::Back, Command::Up, Command::Down],
-            Mode::Filter(_) => {
-                vec![Command::Right, Command::Left, Command::Down, Command::Up, Command::Filter, Command::Back]
-            }
-            Mode::List => self.list_commands(),
-        }
+        self.mode.commands(|| self.list_commands())
     }
 
     fn list_commands(&self) -> Vec<Command> {
@@ -193,7 +184,7 @@ impl Catalog {
         let Some(header) = self.row(model) else { return Step::stay() };
         match command {
             Command::Select => self.open(model),
-            Command::Drill | Command::Retake => Step::effect(deeds::rehearse(&header.id, model)),
+            Command::Drill => Step::effect(deeds::rehearse(&header.id, model)),
             Command::Bookmark => Step::effect(deeds::toggle_bookmark(&header.id, model)),
             Command::Never => Step::effect(deeds::toggle_never(&header.id, model)),
             command => {

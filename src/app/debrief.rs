@@ -16,7 +16,6 @@ use crate::attempt::Attempt;
 use crate::attempt::Ending;
 use crate::clock::Now;
 use crate::drill::Drill;
-use crate::drill::State;
 use crate::drill::event::Event;
 
 /// What the screen adds to the drill.
@@ -47,7 +46,7 @@ impl Face {
 
     /// Commands that mean something now, most important first.
     pub fn commands(&self, drill: &Drill) -> Vec<Command> {
-        let undo = matches!(drill.state(), State::Over { last: Some(_) }).then_some(Command::Undo);
+        let undo = drill.may_undo_last().then_some(Command::Undo);
         let retake = (!drill.attempts().is_empty()).then_some(Command::Retake);
         [Some(Command::Select), Some(Command::Down), undo, retake].into_iter().flatten().collect()
     }

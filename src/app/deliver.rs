@@ -19,6 +19,9 @@ use crate::history::QuestionMarks;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+/// Said of a text that comes back from the editor when its answer is over.
+const LATE: &str = "The answer had ended: what your editor saved after that is not part of it.";
+
 /// How long a line of news stays at the bottom of the screen.
 const TOAST: Duration = Duration::from_secs(4);
 
@@ -76,8 +79,14 @@ impl App {
                 }
                 Step::stay()
             }
-            (Report::Redrawn(question), Some(Screen::Sitting(sitting))) => sitting.redrawn(*question, now),
-            (Report::Edited(text), Some(Screen::Sitting(sitting))) => sitting.edited(&text, now),
+            (Report::Redrawn(slot), Some(Screen::Sitting(sitting))) => sitting.redrawn(*slot, now),
+            (Report::Edited(text), Some(Screen::Sitting(sitting))) if sitting.takes_edit() => {
+                sitting.edited(&text, now)
+            }
+            (Report::Edited(_), Some(Screen::Sitting(_))) => {
+                self.toast = Some(Toast { text: LATE.to_owned(), failed: true, until: None });
+                Step::stay()
+            }
             (Report::Edited(text), Some(Screen::Question(question))) => question.edited(text),
             (Report::Edited(text), Some(Screen::Attempt(attempt))) => attempt.edited(text),
             (Report::History(page), Some(Screen::History(history))) => history.loaded(*page),

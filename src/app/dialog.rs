@@ -45,7 +45,7 @@ pub struct Palette {
     pub query: Text,
     /// The cursor over [`Palette::matches`].
     pub cursor: Cursor,
-    commands: Vec<Command>,
+    commands: Vec<(Command, &'static str)>,
 }
 
 /// What an action came to.
@@ -74,8 +74,9 @@ impl Dialog {
         Self::Leave(Leave { what, may_finish, keep })
     }
 
-    /// The palette over these commands.
-    pub fn palette(commands: Vec<Command>) -> Self {
+    /// The palette over these commands, each with its words; what only moves or opens the palette is left out.
+    pub fn palette(mut commands: Vec<(Command, &'static str)>) -> Self {
+        commands.retain(|(command, _)| *command != Command::Palette && !Command::MOVES.contains(command));
         let cursor = Cursor::new(commands.len());
         Self::Palette(Box::new(Palette { query: Text::line(""), cursor, commands }))
     }
@@ -95,7 +96,7 @@ impl Dialog {
             Self::Confirm(_) => vec![Command::Yes, Command::No],
             Self::Leave(leave) if leave.may_finish => vec![Command::KeepDraft, Command::Finish, Command::Back],
             Self::Leave(_) => vec![Command::KeepDraft, Command::Back],
-            Self::Palette(_) => vec![Command::Select, Command::Up, Command::Down, Command::Back],
+            Self::Palette(_) => [[Command::Select, Command::Back].as_slice(), Command::MOVES.as_slice()].concat(),
         }
     }
 
@@ -113,10 +114,12 @@ impl Dialog {
 }
 
 impl Palette {
-    /// The commands whose title or word holds what was typed, in their order.
-    pub fn matches(&self) -> Vec<Command> {
+    /// The commands whose words or name hold what was typed, in their order.
+    pub fn matches(&self) -> Vec<(Command, &'static str)> {
         let query = self.query.text().to_lowercase();
-        let holds = |command: &&Command| command.title().contains(&query) || command.word().contains(&query);
+        let holds = |(command, title): &&(Command, &str)| {
+            [*title, command.title(), command.word()].iter().any(|word| word.to_lowercase().contains(&query))
+        };
         self.commands.iter().filter(holds).copied().collect()
     }
 
@@ -124,9 +127,9 @@ impl Palette {
         match action {
             Action::Command(Command::Back | Command::Leave) => Answer::Cancel,
             Action::Command(Command::Select) => {
-                self.matches().get(self.cursor.row()).map_or(Answer::Cancel, |command| Answer::Run(*command))
+                self.matches().get(self.cursor.row()).map_or(Answer::Cancel, |(command, _)| Answer::Run(*command))
             }
-            Action::Row(row) => self.matches().get(*row).map_or(Answer::Open, |command| Answer::Run(*command)),
+            Action::Row(row) => self.matches().get(*row).map_or(Answer::Open, |(command, _)| Answer::Run(*command)),
             Action::Command(command) => {
                 self.cursor.handle(*command);
                 Answer::Open

@@ -10,6 +10,7 @@ use crate::attempt::Summary;
 use crate::catalog::Question;
 use crate::catalog::QuestionId;
 use crate::drill::Drill;
+use crate::drill::Slot;
 use crate::drill::countdown::Warning;
 use crate::drill::draft::Draft;
 use crate::history::HistoryPage;
@@ -132,7 +133,7 @@ pub enum Report {
     /// Questions were drawn: begin.
     Begun(Box<Drill>),
     /// Another question for the running slot.
-    Redrawn(Box<Question>),
+    Redrawn(Box<Slot>),
     /// A page of history.
     History(Box<HistoryPage>),
     /// A session.

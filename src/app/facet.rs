@@ -1,5 +1,7 @@
 //! Filters as rows of words to choose from, and the sentence that says what a list shows.
 
+use crate::app::action::Command;
+use crate::app::action::Context;
 use crate::app::list::Cursor;
 use crate::catalog::Category;
 use crate::catalog::Header;
@@ -15,6 +17,74 @@ pub enum Mode {
     Search,
     /// Change the filter: the cursor over its rows.
     Filter(Cursor),
+}
+
+impl Mode {
+    /// Where keys apply.
+    pub fn contexts(&self) -> Vec<Context> {
+        match self {
+            Self::Search => vec![Context::Field],
+            Self::List | Self::Filter(_) => vec![Context::List],
+        }
+    }
+
+    /// Commands that mean something now, most important first; the list knows its own.
+    pub fn commands(&self, list: impl FnOnce() -> Vec<Command>) -> Vec<Command> {
+        match self {
+            Self::Search => {
+                vec![Command::Select, Command::Back, Command::Down, Command::Up, Command::Undo, Command::Redo]
+            }
+            Self::Filter(_) => vec![
+                Command::Left,
+                Command::Right,
+                Command::Select,
+                Command::Down,
+                Command::Up,
+                Command::Filter,
+                Command::Back,
+            ],
+            Self::List => list(),
+        }
+    }
+}
+
+/// The conditions every filter begins with: what the questions are about.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Subject {
+    /// This category.
+    pub category: Option<Category>,
+    /// This topic.
+    pub topic: Option<Topic>,
+}
+
+impl Subject {
+    /// Rows of the panel.
+    pub const ROWS: usize = 2;
+
+    /// The rows of its panel.
+    pub fn facets(&self) -> [Facet; Self::ROWS] {
+        let topic = self.topic.as_ref().map(Topic::title);
+        [
+            Facet::new("Category", self.category.map(Category::title), "all"),
+            Facet::new("Topic", topic.as_deref(), "all"),
+        ]
+    }
+
+    /// Turns one row to its next value, or the one before. Topics are those of the category.
+    pub fn turn(&mut self, row: usize, forward: bool, headers: &[Header]) {
+        if row == 0 {
+            self.category = turn(Category::ALL, self.category.as_ref(), forward);
+            self.topic = None;
+        } else {
+            self.topic = turn(&topics(headers, self.category), self.topic.as_ref(), forward);
+        }
+    }
+
+    /// The conditions in words.
+    pub fn conditions(&self) -> impl Iterator<Item = String> {
+        let category = self.category.map(|category| category.title().to_owned());
+        category.into_iter().chain(self.topic.as_ref().map(Topic::spaced))
+    }
 }
 
 /// One row of a filter panel.
@@ -48,7 +118,7 @@ pub fn turn<T: Clone + PartialEq>(all: &[T], present: Option<&T>, forward: bool)
 }
 
 /// The topics that occur in a category, or anywhere, in order.
-pub fn topics(headers: &[Header], category: Option<Category>) -> Vec<Topic> {
+fn topics(headers: &[Header], category: Option<Category>) -> Vec<Topic> {
     let fits = |header: &&Header| category.is_none_or(|category| header.category == category);
     let mut topics: Vec<Topic> = headers.iter().filter(fits).map(|header| header.topic.clone()).collect();
     topics.sort_unstable();

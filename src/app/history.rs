@@ -69,21 +69,12 @@ impl History {
 
     /// Where keys apply.
     pub fn contexts(&self) -> Vec<Context> {
-        match self.mode {
-            Mode::Search => vec![Context::Field],
-            Mode::List | Mode::Filter(_) => vec![Context::List],
-        }
+        self.mode.contexts()
     }
 
     /// Commands that mean something now, most important first.
     pub fn commands(&self) -> Vec<Command> {
-        match &self.mode {
-            Mode::Search => vec![Command::Select, Command::Back, Command::Up, Command::Down],
-            Mode::Filter(_) => {
-                vec![Command::Right, Command::Left, Command::Down, Command::Up, Command::Filter, Command::Back]
-            }
-            Mode::List => self.list_commands(),
-        }
+        self.mode.commands(|| self.list_commands())
     }
 
     fn list_commands(&self) -> Vec<Command> {
@@ -219,6 +210,9 @@ impl History {
 
     fn command(&mut self, command: Command, model: &Model) -> Step {
         match command {
+            Command::Search | Command::Filter | Command::Sort if !self.list_commands().contains(&command) => {
+                Step::stay()
+            }
             Command::Select => self.open(),
             Command::Search => {
                 self.mode = Mode::Search;

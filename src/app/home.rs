@@ -78,16 +78,18 @@ impl Home {
     /// Commands that mean something now, most important first.
     pub fn commands(&self) -> Vec<Command> {
         let mut commands = vec![Command::Select];
-        match self.focus() {
-            Some(Row::Draft(_)) => commands.extend([Command::Finish, Command::Discard]),
-            Some(Row::Suggestion) => commands.push(Command::Why),
-            _ => {}
+        if let Some(Row::Draft(_)) = self.focus() {
+            commands.extend([Command::Finish, Command::Discard]);
         }
         commands.push(Command::Drill);
         if self.inbox().next().is_some() {
             commands.push(Command::Reviews);
         }
-        commands.extend([Command::History, Command::Catalog, Command::Settings, Command::Help, Command::Leave]);
+        commands.extend([Command::History, Command::Leave, Command::Catalog]);
+        if self.suggestion.is_some() {
+            commands.push(Command::Why);
+        }
+        commands.extend([Command::Settings, Command::Help, Command::Down]);
         commands
     }
 

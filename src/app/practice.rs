@@ -101,6 +101,7 @@ impl Face {
     pub fn contexts(&self, drill: &Drill) -> Vec<Context> {
         let mut contexts = match (drill.state(), &self.pane) {
             (State::Answer(_), Pane::Notes) => return vec![Context::Notes],
+            (State::Ready, _) if drill.may_undo_last() => vec![Context::Ready, Context::Review],
             (State::Ready, _) => vec![Context::Ready],
             (State::Predict { .. }, _) => vec![Context::Predict, Context::Practice, Context::List],
             (State::Closed(_), _) => vec![Context::Practice, Context::Review, Context::List],
@@ -120,12 +121,20 @@ impl Face {
         let mut commands = match drill.state() {
             State::Ready if drill.may_redraw() && choice.question.is_none() => vec![Command::Select, Command::Redraw],
             State::Ready => vec![Command::Select],
-            State::Predict { .. } => vec![Command::Left, Command::Right, Command::Select, Command::Copy],
-            State::Think(_) => vec![Command::Select, Command::Copy],
+            State::Predict { .. } => {
+                let choices =
+                    [Command::Choice1, Command::Choice2, Command::Choice3, Command::Choice4, Command::Choice5];
+                let others = [Command::Left, Command::Right, Command::Select, Command::Choice0, Command::Copy];
+                choices.into_iter().chain(others).chain([Command::Down]).collect()
+            }
+            State::Think(_) => vec![Command::Select, Command::Copy, Command::Down],
             State::Answer(answer) => self.while_answering(drill, answer),
             State::Closed(closed) => while_closed(drill, closed),
-            State::Review(_) | State::Over { .. } => Vec::new(),
+            State::Review(_) | State::Over => Vec::new(),
         };
+        if drill.may_undo_last() {
+            commands.push(Command::Undo);
+        }
         if drill.may_skip() && !self.is_typing() {
             commands.push(Command::Skip);
         }
@@ -149,10 +158,11 @@ impl Face {
             (Command::Pause, rules.pause && !answer.is_paused()),
             (Command::Editor, true),
             (Command::FollowUp, !typing && rules.follow_ups == FollowUps::AnyTime && more_follow_ups),
-            (Command::HideClock, !typing),
+            (Command::HideClock, true),
             (Command::Extend, !typing && rules.extends()),
             (Command::Checklist, !typing && rules.checklist),
             (Command::Copy, !typing),
+            (Command::Down, !typing),
             (Command::Undo, typing),
             (Command::Redo, typing),
         ];
@@ -188,7 +198,7 @@ impl Face {
 fn while_closed(drill: &Drill, closed: &Closed) -> Vec<Command> {
     let all = drill.slot().map_or(0, |slot| slot.question.follow_ups.len());
     let asked = usize::from(closed.answer.follow_ups()) + usize::from(closed.reply.is_some());
-    let mut commands = vec![Command::Select, Command::StepBack];
+    let mut commands = vec![Command::Select, Command::StepBack, Command::Copy, Command::Down];
     if asked < all {
         commands.insert(1, Command::FollowUp);
     }

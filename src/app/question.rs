@@ -65,13 +65,16 @@ impl Question {
 
     /// Commands that mean something now, most important first.
     pub fn commands(&self) -> Vec<Command> {
-        let first = if self.focus.is_some() { Command::Select } else { Command::Drill };
-        let mut commands = vec![first, Command::Reveal, Command::EditNote, Command::Bookmark, Command::Never];
+        let mut commands = vec![
+            Command::Select,
+            Command::Drill,
+            Command::Reveal,
+            Command::EditNote,
+            Command::Bookmark,
+            Command::Never,
+        ];
         if !self.links().is_empty() {
-            commands.extend([Command::NextField, Command::PreviousField]);
-        }
-        if self.focus.is_some() {
-            commands.push(Command::Drill);
+            commands.extend([Command::Session, Command::NextField, Command::PreviousField]);
         }
         commands.extend([Command::Down, Command::Up, Command::Back]);
         commands
@@ -92,7 +95,7 @@ impl Question {
     fn command(&mut self, command: Command, model: &Model) -> Step {
         match command {
             Command::Select if self.focus.is_some() => self.follow_link(),
-            Command::Select | Command::Drill | Command::Retake => Step::effect(deeds::rehearse(self.id(), model)),
+            Command::Select | Command::Drill => Step::effect(deeds::rehearse(self.id(), model)),
             Command::Reveal => {
                 self.revealed = !self.revealed;
                 self.focus = None;
@@ -105,7 +108,8 @@ impl Question {
             Command::EditNote => Step::effect(Effect::Edit(self.marks.note.clone())),
             Command::Bookmark => Step::effect(deeds::toggle_bookmark(self.id(), model)),
             Command::Never => Step::effect(deeds::toggle_never(self.id(), model)),
-            Command::NextField => self.focus_next(true),
+            // In lists, Tab leads to what belongs to the row: here, to the links.
+            Command::NextField | Command::Session => self.focus_next(true),
             Command::PreviousField => self.focus_next(false),
             Command::Back if self.focus.is_some() => {
                 self.focus = None;

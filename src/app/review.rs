@@ -160,7 +160,8 @@ impl Face {
         self.is_typing() || matches!(self.at, At::Verdict { why: true, .. })
     }
 
-    const fn is_typing(&self) -> bool {
+    /// Whether keys are text now.
+    pub const fn is_typing(&self) -> bool {
         match &self.at {
             At::Plan(plan) => plan.field.is_some(),
             _ => false,
@@ -183,20 +184,50 @@ impl Face {
             return vec![Command::Select, Command::NextField, Command::Back, Command::Undo, Command::Redo];
         }
         let own: &[Command] = match &self.at {
-            At::Guess { .. } => &[Command::Left, Command::Right, Command::Select],
-            At::Tick { .. } => &[Command::Tick, Command::Select, Command::Undo],
+            At::Guess { .. } => &GUESSING,
+            At::Tick { .. } => &[Command::Tick, Command::Select, Command::Undo, Command::Down],
             At::Model { side: Side::Points, .. } => {
-                &[Command::Select, Command::Tick, Command::NextField, Command::Undo]
+                &[Command::Select, Command::Tick, Command::NextField, Command::Undo, Command::Down]
             }
-            At::Rate { .. } => &[Command::Select, Command::Down, Command::Undo],
-            At::Conflict { .. } => &[Command::Select, Command::Down],
-            At::Verdict { .. } => &[Command::Select, Command::Why, Command::Undo],
-            At::Model { .. } | At::Plan(_) => &[Command::Select, Command::NextField],
+            At::Rate { .. } => &RATING,
+            At::Conflict { .. } => &[Command::Choice1, Command::Choice2, Command::Select, Command::Down],
+            At::Verdict { .. } => &[Command::Select, Command::Why, Command::Undo, Command::Down],
+            At::Model { .. } => &[Command::Select, Command::NextField, Command::Down],
+            At::Plan(_) => &[Command::Select, Command::NextField],
         };
         let back = may_go_back(drill, review).then_some(Command::StepBack);
         own.iter().copied().chain(back).chain([Command::Later]).collect()
     }
 }
+
+/// Keys of the guess.
+const GUESSING: [Command; 14] = [
+    Command::Choice0,
+    Command::Choice1,
+    Command::Choice2,
+    Command::Choice3,
+    Command::Choice4,
+    Command::Choice5,
+    Command::Choice6,
+    Command::Choice7,
+    Command::Choice8,
+    Command::Choice9,
+    Command::Left,
+    Command::Right,
+    Command::Select,
+    Command::Down,
+];
+
+/// Keys of the ratings.
+const RATING: [Command; 7] = [
+    Command::Choice1,
+    Command::Choice2,
+    Command::Choice3,
+    Command::Choice4,
+    Command::Select,
+    Command::Down,
+    Command::Undo,
+];
 
 impl At {
     fn of(review: &Reviewing) -> Self {

@@ -58,7 +58,7 @@ impl Settings {
         }
         let change: &[Command] = match self.focus().kind() {
             Kind::Date | Kind::Text => &[Command::Select],
-            _ => &[Command::Left, Command::Right],
+            _ => &[Command::Left, Command::Right, Command::Select],
         };
         [change, &[Command::Up, Command::Down, Command::Back, Command::Help]].concat()
     }
@@ -89,7 +89,7 @@ impl Settings {
                 Step::stay()
             }
             (Command::Left, _) => self.turn(&now, false),
-            (Command::Right | Command::Select | Command::Tick, _) => self.turn(&now, true),
+            (Command::Right | Command::Select, _) => self.turn(&now, true),
             _ => Step::stay(),
         }
     }

@@ -157,8 +157,8 @@ impl Setup {
             return Step::stay();
         }
         match command {
-            Command::Left | Command::PreviousField => self.turn(false, model),
-            Command::Right | Command::NextField | Command::Tick => self.turn(true, model),
+            Command::Left => self.turn(false, model),
+            Command::Right => self.turn(true, model),
             Command::Select if self.matching(model).next().is_some() => {
                 model.choice = self.choice.clone();
                 let choice = Box::new(self.choice.clone());

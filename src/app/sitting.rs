@@ -13,10 +13,10 @@ use crate::app::review;
 use crate::app::setup::Choice;
 use crate::app::text::FIELD_LIMIT;
 use crate::app::text::Text;
-use crate::catalog::Question;
 use crate::clock::Moment;
 use crate::clock::Now;
 use crate::drill::Drill;
+use crate::drill::Slot;
 use crate::drill::State;
 use crate::drill::countdown::Warning;
 use crate::drill::draft::Draft;
@@ -37,6 +37,8 @@ pub struct Sitting {
     pub choice: Choice,
     /// The notes were full when something was last typed.
     pub notes_full: bool,
+    /// The place of the question whose notes were last handed to the editor.
+    editing: Option<usize>,
 }
 
 /// What the screen adds to the state of the drill.
@@ -54,7 +56,7 @@ impl Sitting {
     /// A sitting on screen.
     pub fn begin(drill: Drill, choice: Choice) -> Self {
         let face = Face::of(&drill);
-        Self { drill, notes: Text::notes(""), face, choice, notes_full: false }
+        Self { drill, notes: Text::notes(""), face, choice, notes_full: false, editing: None }
     }
 
     /// Goes on with a draft: time away is marked, not counted.
@@ -85,14 +87,14 @@ impl Sitting {
         let place = self.drill.place() + 1;
         match self.drill.state() {
             State::Review(_) => "review".to_owned(),
-            State::Over { .. } => "debrief".to_owned(),
+            State::Over => "debrief".to_owned(),
             _ => format!("question {place} of {}", self.drill.slots().len().max(1)),
         }
     }
 
     /// The draft as it would be written now; `None` once everything is over.
     pub fn draft(&self, now: Now) -> Option<Effect> {
-        if matches!(self.drill.state(), State::Over { .. }) {
+        if matches!(self.drill.state(), State::Over) {
             return None;
         }
         let drill = self.drill.frozen(now);
@@ -197,7 +199,7 @@ impl Sitting {
             State::Ready if self.drill.attempts().is_empty() => {
                 Step { go: Go::Back, effects: vec![Effect::RemoveDraft(id)] }
             }
-            State::Over { .. } => Step::back(),
+            State::Over => Step::back(),
             state => {
                 let (what, may_finish) = match state {
                     State::Answer(_) => ("Your answer", true),
@@ -216,14 +218,28 @@ impl Sitting {
     }
 
     /// Another question for the running slot.
-    pub fn redrawn(&mut self, question: Question, now: Now) -> Step {
-        let effects = self.drill.handle(Event::Redraw(Box::new(question)), now);
+    pub fn redrawn(&mut self, slot: Slot, now: Now) -> Step {
+        let effects = self.drill.handle(Event::Redraw(Box::new(slot)), now);
         let draft = if effects.is_empty() { None } else { self.draft(now) };
         Step::effects(draft.into_iter().collect())
     }
 
-    /// The editor was closed.
+    /// Hands the notes to the user's editor, the draft first.
+    pub fn edit(&mut self, now: Now) -> Step {
+        self.editing = Some(self.drill.place());
+        Step::effects(self.draft(now).into_iter().chain([Effect::Edit(self.notes.text())]).collect())
+    }
+
+    /// Whether what the editor saves is still the answer: it is open, and the one the editor was opened for.
+    pub fn takes_edit(&self) -> bool {
+        matches!(self.drill.state(), State::Answer(_)) && self.editing == Some(self.drill.place())
+    }
+
+    /// The editor saved the notes, or was closed. What comes after the answer has ended belongs to no answer.
     pub fn edited(&mut self, text: &str, now: Now) -> Step {
+        if !self.takes_edit() {
+            return Step::stay();
+        }
         let fits = text.get(..text.floor_char_boundary(FIELD_LIMIT)).unwrap_or_default();
         self.notes_full = fits.len() < text.len();
         self.notes = Text::notes(fits);
@@ -235,18 +251,16 @@ impl Face {
     fn of(drill: &Drill) -> Self {
         match drill.state() {
             State::Review(_) => Self::Review(review::Face::new(drill)),
-            State::Over { .. } => Self::Debrief(debrief::Face::new(drill)),
+            State::Over => Self::Debrief(debrief::Face::new(drill)),
             _ => Self::Practice(practice::Face::default()),
         }
     }
 
     /// Turns to the face the drill's state calls for; true when it became another.
     fn turn(&mut self, drill: &Drill) -> bool {
-        let right = matches!(
-            (&*self, drill.state()),
-            (Self::Review(_), State::Review(_)) | (Self::Debrief(_), State::Over { .. })
-        ) || (matches!(self, Self::Practice(_))
-            && !matches!(drill.state(), State::Review(_) | State::Over { .. }));
+        let right =
+            matches!((&*self, drill.state()), (Self::Review(_), State::Review(_)) | (Self::Debrief(_), State::Over))
+                || (matches!(self, Self::Practice(_)) && !matches!(drill.state(), State::Review(_) | State::Over));
         if !right {
             *self = Self::of(drill);
         } else if let Self::Review(face) = self {

@@ -2,6 +2,7 @@
 
 use crate::attempt::Attempt;
 use crate::attempt::Ending;
+use crate::attempt::IfThen;
 use crate::attempt::Mark;
 use crate::attempt::MarkKind;
 use crate::attempt::ResultLine;
@@ -29,6 +30,26 @@ pub fn length(seconds: u32) -> String {
 /// Time used of the time there was, such as `17:58 of 25:00`.
 pub fn time_of(answer: u32, limit: u32) -> String {
     format!("{} of {}", clock(answer), clock(limit))
+}
+
+/// A plan as one sentence; a half that was left empty is left out. "If" and "I will" are said once, typed or not.
+pub fn plan(plan: &IfThen) -> String {
+    let cue = bare(&plan.cue, &["if "]);
+    let act = bare(&plan.act, &["then ", "i will ", "i'll "]);
+    match (cue.is_empty(), act.is_empty()) {
+        (false, true) => format!("If {cue} ..."),
+        (true, _) => format!("I will {act}."),
+        (false, false) => format!("If {cue}, then I will {act}."),
+    }
+}
+
+/// A half of a plan without the words the sentence brings along.
+fn bare<'a>(half: &'a str, openings: &[&str]) -> &'a str {
+    let opened = openings.iter().fold(half.trim(), |rest, opening| match rest.split_at_checked(opening.len()) {
+        Some((first, after)) if first.eq_ignore_ascii_case(opening) => after.trim_start(),
+        _ => rest,
+    });
+    opened.trim_end_matches(['.', ',', ' '])
 }
 
 /// A day in a list: `Today`, `Yesterday`, `Wed 11 Mar`, and with its year when that is another one. At most 11 columns.
@@ -134,6 +155,21 @@ fn event(mark: &Mark) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A plan reads as a sentence, whether or not its author typed the words that frame it.
+    #[test]
+    fn a_plan_is_a_sentence() {
+        for (cue, act, expected) in [
+            ("I get lost", "name the result first", "If I get lost, then I will name the result first."),
+            ("If I get lost,", "I will name it.", "If I get lost, then I will name it."),
+            ("if late", "then I'll stop", "If late, then I will stop."),
+            ("iffy numbers come", "", "If iffy numbers come ..."),
+            ("", "stop", "I will stop."),
+            ("日本", "言う", "If 日本, then I will 言う."),
+        ] {
+            assert_eq!(plan(&IfThen { cue: cue.to_owned(), act: act.to_owned() }), expected);
+        }
+    }
     use chrono::NaiveDate;
 
     fn the_day(year: i32, month: u32, day: u32) -> Day {

@@ -6,12 +6,12 @@ use crate::attempt::Session;
 use crate::attempt::SessionId;
 use crate::backstage::Backstage;
 use crate::catalog::Header;
-use crate::catalog::Question;
 use crate::catalog::QuestionId;
 use crate::catalog::Topic;
 use crate::clock::Now;
 use crate::coach::Rung;
 use crate::coach::TopicKey;
+use crate::coach::ladder;
 use crate::coach::pick::Ask;
 use crate::coach::pick::Pick;
 use crate::coach::pick::Shelves;
@@ -22,6 +22,7 @@ use crate::coach::pick::topic;
 use crate::coach::pick::topic::TopicFacts;
 use crate::drill::Drill;
 use crate::drill::Slot;
+use crate::profile::Roles;
 use rand::TryRng;
 use rand::rngs::SysRng;
 use rand::seq::SliceRandom;
@@ -63,13 +64,13 @@ pub fn draw(backstage: &mut Backstage, choice: &Choice, now: Now) -> Result<Dril
 }
 
 /// Another question for a running slot, none of `not`.
-pub fn another(backstage: &mut Backstage, choice: &Choice, not: &[QuestionId], now: Now) -> Result<Question, String> {
+pub fn another(backstage: &mut Backstage, choice: &Choice, not: &[QuestionId], now: Now) -> Result<Slot, String> {
     let choice = Choice { count: 1, question: None, ..choice.clone() };
     let not: BTreeSet<QuestionId> = not.iter().cloned().collect();
     let seed = u64::from_be_bytes(random()?);
     let ids = drawn(backstage, &choice, seed, &not, now)?;
     let id = ids.first().ok_or("No other question fits what you chose.")?;
-    backstage.question(id)
+    slot(backstage, id, &choice, now)
 }
 
 /// Today's suggestion: the same all day until something is answered.
@@ -81,7 +82,8 @@ pub fn suggest(backstage: &Backstage, now: Now) -> Result<Option<Pick>, String> 
 
 fn slot(backstage: &Backstage, id: &QuestionId, choice: &Choice, now: Now) -> Result<Slot, String> {
     let question = backstage.question(id)?;
-    let said = backstage.settings.practice.limit(question.header.limit());
+    let practice = &backstage.settings.practice;
+    let said = practice.limit(question.header.limit());
     let limit_seconds = match choice.minutes {
         Some(minutes) => u32::from(minutes) * 60,
         None => u32::try_from(said.as_secs()).unwrap_or(question.header.limit_seconds),
@@ -90,7 +92,9 @@ fn slot(backstage: &Backstage, id: &QuestionId, choice: &Choice, now: Now) -> Re
         Ok(store) => store.answered_on(id, now.wall.day()).map_err(|error| error.to_string())?,
         Err(_) => false,
     };
-    Ok(Slot { question, limit_seconds, retake })
+    let think_seconds = practice.think_seconds.get(&question.header.category).copied();
+    let limit_is_set = choice.minutes.is_some();
+    Ok(Slot { limit_seconds, limit_is_set, think_seconds, retake, ..Slot::new(question) })
 }
 
 fn drawn(
@@ -150,7 +154,9 @@ fn suggested(
     let shelves = Shelves::of(&headers);
     let mut facts = Facts::read(backstage, choice, now)?;
     facts.barred.extend(not.iter().cloned());
-    let topics = shelves.topics(&facts.days, today, |_, _| 1.0);
+    let role = backstage.settings.profile.role;
+    let matters = |category, topic: &Topic| Roles::builtin().weight(role, category, topic);
+    let topics = shelves.topics(&facts.days, today, matters);
     let mut picks = Vec::new();
     for number in 0..u64::from(choice.count) {
         let ask = Ask {
@@ -207,8 +213,13 @@ impl Facts {
             let category = backstage.catalog.header(&id)?.category;
             Some(TopicKey { category, topic })
         };
-        let due = store.rungs_due(today, DUE).map_err(words)?;
-        let fits = |rung: &Rung| backstage.catalog.header(&rung.question).is_some_and(|header| choice.fits(header));
+        let interview = backstage.settings.profile.interview_date;
+        // An interview ahead may call questions back before their day: they are read too, and weighed by the rule.
+        let due = store.rungs_due(ladder::horizon(today, interview), DUE).map_err(words)?;
+        let fits = |rung: &Rung| {
+            let header = backstage.catalog.header(&rung.question);
+            ladder::is_due(rung, today, interview) && header.is_some_and(|header| choice.fits(header))
+        };
         Ok(Self {
             days: store.topic_days(today.plus(-MASTERY_DAYS)).map_err(words)?,
             recent: asked.into_iter().filter_map(key).collect(),

@@ -158,10 +158,19 @@ impl QuestionId {
     }
 }
 
+/// Parts of topics that are no words, and how people say them.
+const SHORT: [(&str, &str); 4] = [("dp", "dynamic programming"), ("dfs", "DFS"), ("mst", "MST"), ("ml", "ML")];
+
 impl Topic {
-    /// The spelling shown to people: `sliding-window` is "Sliding window".
+    /// The spelling inside a sentence: `sliding-window` is "sliding window".
+    pub fn spaced(&self) -> String {
+        let said = |word| SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, said)| *said);
+        self.0.split('-').map(said).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The spelling that begins a line: `sliding-window` is "Sliding window".
     pub fn title(&self) -> String {
-        let words = self.0.replace('-', " ");
+        let words = self.spaced();
         let mut letters = words.chars();
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
@@ -352,6 +361,20 @@ pub struct Estimate {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Topics are words for people, in a sentence and at the head of a line.
+    #[test]
+    fn topics_are_said_in_words() {
+        for (id, inside, first) in [
+            ("sliding-window", "sliding window", "Sliding window"),
+            ("dp", "dynamic programming", "Dynamic programming"),
+            ("tree-dfs", "tree DFS", "Tree DFS"),
+            ("data-ml", "data ML", "Data ML"),
+        ] {
+            let topic = Topic::new(id);
+            assert_eq!((topic.spaced().as_str(), topic.title().as_str()), (inside, first));
+        }
+    }
 
     /// Every word reads back as the value it names, and nothing else does.
     #[test]

@@ -100,8 +100,19 @@ impl Rung {
 /// The best gap is a share of the time to the test (Cepeda and others 2008, Psychol Sci 19:1095). An interview in the
 /// past changes nothing.
 pub fn due(rung: &Rung, today: Day, interview: Option<Day>) -> Day {
-    let days_left = interview.map(|day| day.days_since(today)).filter(|days| *days >= 0);
-    days_left.map_or(rung.due, |days| rung.due.min(rung.last.plus((days * 3 / 10).max(2))))
+    longest_gap(today, interview).map_or(rung.due, |gap| rung.due.min(rung.last.plus(gap)))
+}
+
+/// The longest gap in days that an interview ahead allows.
+fn longest_gap(today: Day, interview: Option<Day>) -> Option<i64> {
+    let days = interview?.days_since(today);
+    (days >= 0).then(|| (days * 3 / 10).max(2))
+}
+
+/// No question whose own day ([`Rung::due`]) is later than this can be due today: where to stop looking.
+pub fn horizon(today: Day, interview: Option<Day>) -> Day {
+    let [.., longest] = AFTER_CLEAN;
+    longest_gap(today, interview).map_or(today, |gap| today.plus((longest - gap).max(0)))
 }
 
 /// Whether the question may come again.
@@ -113,6 +124,7 @@ pub fn is_due(rung: &Rung, today: Day, interview: Option<Day>) -> bool {
 mod tests {
     use super::*;
     use crate::assessment::Percent;
+    use proptest::prelude::*;
 
     fn day(number: i64) -> Day {
         Day::from_number(20_000 + number).unwrap()
@@ -198,6 +210,21 @@ mod tests {
         check("0m 0c", 0, 3, 0, false);
         check("0c 0c 0c", 0, 14, 1, true);
         check("14c 0c", 14, 44, 2, true);
+    }
+
+    proptest! {
+        /// What is due today lies within the horizon, whatever its past and whenever the interview.
+        #[test]
+        fn nothing_due_lies_beyond_the_horizon(
+            line in "(0[mhce])( 14[mhce])?( 44[mhce])?( 104[mhce])?",
+            today in 0i64..200,
+            interview in proptest::option::of(0i64..400),
+        ) {
+            let rung = play(&line).unwrap();
+            let (today, interview) = (day(today), interview.map(day));
+            prop_assume!(rung.last <= today);
+            prop_assert!(!is_due(&rung, today, interview) || rung.due <= horizon(today, interview));
+        }
     }
 
     /// An interview ahead shortens gaps to 0.3 of the days left and never below two; one in the past does not.

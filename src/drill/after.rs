@@ -102,19 +102,18 @@ impl Drill {
         effects
     }
 
-    /// Takes the last rating back: within the review, or after the end of the session.
+    /// Takes the last rating back: within the review, or after it for as long as the next question was not opened.
     pub(super) fn undo_rating(&mut self) -> Vec<Effect> {
-        match &mut self.state {
-            State::Review(review) => review.undo_rating(),
-            State::Over { last } => match last.take() {
-                Some(mut review) => {
-                    review.undo_rating();
-                    self.state = State::Review(review);
-                }
-                None => return Vec::new(),
-            },
-            _ => return Vec::new(),
+        if let State::Review(review) = &mut self.state {
+            review.undo_rating();
+            return vec![Effect::Checkpoint];
         }
+        let Some(mut review) = self.last.take() else { return Vec::new() };
+        if self.state == State::Ready {
+            self.place = self.place.saturating_sub(1);
+        }
+        review.undo_rating();
+        self.state = State::Review(review);
         vec![Effect::Checkpoint]
     }
 }

@@ -36,17 +36,17 @@ impl Drill {
     pub fn reviewing(session: Session, attempt: Attempt, question: Option<Question>, kind: ReviewKind) -> Self {
         let hints_cap = Formats::builtin().rules(attempt.realism).hints_cap;
         let review = Reviewing::begin(&attempt, kind, hints_cap);
-        let limit_seconds = attempt.snapshot.limit_seconds;
-        let retake = attempt.retake;
-        let slots = question.map(|question| Slot { question, limit_seconds, retake }).into_iter().collect();
+        let (limit_seconds, retake) = (attempt.snapshot.limit_seconds, attempt.retake);
+        let slot = |question| Slot { limit_seconds, retake, ..Slot::new(question) };
+        let slots = question.map(slot).into_iter().collect();
         Self {
             session,
             slots,
             place: 0,
-            redrawn: 0,
             state: State::Review(Box::new(review)),
             attempts: vec![attempt],
             sitting: false,
+            last: None,
         }
     }
 

@@ -5,7 +5,7 @@ use crate::attempt::Attempt;
 use crate::attempt::AttemptId;
 use crate::attempt::IfThen;
 use crate::attempt::Review;
-use crate::catalog::Question;
+use crate::drill::Slot;
 use crate::drill::countdown::Warning;
 use crate::rubric::Rating;
 use serde::Deserialize;
@@ -19,8 +19,8 @@ pub enum Event {
     Tick,
     /// Open the question.
     Open,
-    /// Replace the unopened question.
-    Redraw(Box<Question>),
+    /// Another question, with its limit and think time, in place of the unopened one.
+    Redraw(Box<Slot>),
     /// Predict the chance of passing; begins think time or the answer.
     Predict(Percent),
     /// Begin without a prediction, or end think time early.
@@ -43,8 +43,11 @@ pub enum Event {
     Extend,
     /// Look at the checklist during the answer.
     Checklist,
-    /// Pass over the question.
-    Skip,
+    /// Pass over the question; what was written stays with it.
+    Skip {
+        /// The candidate's notes so far.
+        notes: String,
+    },
     /// Finish the answer with these notes.
     Finish {
         /// The candidate's notes or answer.

@@ -71,7 +71,7 @@ impl Drill {
                     closed.freeze(now.moment);
                 }
             }
-            State::Ready | State::Predict { .. } | State::Over { .. } => {}
+            State::Ready | State::Predict { .. } | State::Over => {}
         }
         copy
     }
@@ -87,7 +87,7 @@ impl Drill {
                     closed.thaw(away, now.moment);
                 }
             }
-            State::Ready | State::Predict { .. } | State::Over { .. } => {}
+            State::Ready | State::Predict { .. } | State::Over => {}
         }
     }
 }

@@ -5,7 +5,7 @@
 //!
 //!  Lean no   54 % covered   mean 2.75   score 0.56
 //!  You guessed 70 % covered, 16 points too high. You gave a pass 70 %.
-//!  Coding · sliding-window · medium · relaxed · 26:00 of 25:00
+//!  Coding · sliding window · medium · relaxed · 26:00 of 25:00
 //!
 //!  Prompt
 //!  Your notes                        (side by side with the checklist where it is wide)
@@ -89,7 +89,7 @@ fn labels(state: &Attempt, ctx: &Ctx<'_>) -> Vec<String> {
     let time = words::time_of(attempt.timing.answer, attempt.timing.limit);
     let parts = [
         Some(snapshot.category.title().to_owned()),
-        open.then(|| snapshot.topic.as_str().to_owned()),
+        open.then(|| snapshot.topic.spaced()),
         open.then(|| snapshot.difficulty.word().to_owned()),
         Some(attempt.realism.word().to_owned()),
         (attempt.ending == Ending::Finished).then_some(time),
@@ -143,7 +143,7 @@ fn course(page: &mut Page, state: &Attempt, ctx: &Ctx<'_>) {
     course::events(page, attempt, ctx);
     if let Some(plan) = words::latest(attempt).and_then(|review| review.plan.as_ref()) {
         page.heading("Plan", "", ctx);
-        page.text(&format!("If {}, then I will {}.", plan.cue, plan.act), Role::Text, INDENT, ctx);
+        page.text(&words::plan(plan), Role::Text, INDENT, ctx);
     }
     if !state.marks.note.trim().is_empty() {
         page.heading("Your note on the question", "", ctx);

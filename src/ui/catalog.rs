@@ -3,10 +3,10 @@
 //! ```text
 //!  Catalog                                          Coding, unseen, by topic: 12 of 60
 //!
-//!  > Longest quiet stretch of a street  *  seen     sliding-window   Medium    25 min
-//!    The busiest minute at a toll gate              sliding-window   Hard      35 min
+//!  > Longest quiet stretch of a street  *  seen     Sliding window   Medium    25 min
+//!    The busiest minute at a toll gate              Sliding window   Hard      35 min
 //!
-//!  Coding · sliding-window · Medium · fair from junior · 25 min · array
+//!  Coding · sliding window · Medium · fair from junior · 25 min · array
 //! ```
 
 use crate::app::Model;
@@ -16,6 +16,8 @@ use crate::app::catalog::Catalog;
 use crate::app::facet::Mode;
 use crate::app::words;
 use crate::catalog::Header;
+use crate::catalog::Topic;
+use crate::catalog::question::spaced;
 use crate::text;
 use crate::theme::Role;
 use crate::ui::Ctx;
@@ -85,9 +87,10 @@ impl Columns {
         let never = model.never.contains(&header.id).then_some("never ask");
         let marks: Vec<&str> = [star, never.or(seen)].into_iter().flatten().collect();
         let mut spans = rows::title(&header.title, &marks, self.title, ctx);
+        let topic = header.topic.title();
         let cells = [
             (self.category, header.category.title()),
-            (self.topic, header.topic.as_str()),
+            (self.topic, topic.as_str()),
             (self.difficulty, header.difficulty.title()),
             (self.level, header.level.title()),
         ];
@@ -103,12 +106,12 @@ impl Columns {
 fn detail(header: &Header, model: &Model) -> Vec<String> {
     let mut parts = vec![
         header.category.title().to_owned(),
-        header.topic.as_str().to_owned(),
+        header.topic.spaced(),
         header.difficulty.word().to_owned(),
         format!("fair from {}", header.level.word()),
     ];
-    parts.extend(header.competencies.iter().map(|topic| topic.as_str().to_owned()));
-    parts.extend(header.tags.iter().map(ToString::to_string));
+    parts.extend(header.competencies.iter().map(Topic::spaced));
+    parts.extend(header.tags.iter().map(|tag| spaced(tag)));
     let marks = [
         (model.bookmarks.contains(&header.id), "bookmarked"),
         (model.seen.contains(&header.id), "seen"),

@@ -6,10 +6,10 @@ use crate::app::debrief;
 use crate::app::debrief::Face;
 use crate::app::debrief::Totals;
 use crate::app::sitting::Sitting;
+use crate::app::words;
 use crate::assessment::missed_musts;
 use crate::attempt::Attempt;
 use crate::attempt::Ending;
-use crate::attempt::IfThen;
 use crate::attempt::MarkKind;
 use crate::attempt::Review;
 use crate::history::Drift;
@@ -144,7 +144,7 @@ impl Card<'_> {
         let snapshot = &self.attempt.snapshot;
         let mut parts = vec![
             snapshot.category.title().to_owned(),
-            prose::spaced(snapshot.topic.as_str()),
+            snapshot.topic.spaced(),
             snapshot.difficulty.title().to_lowercase(),
         ];
         if self.attempt.retake {
@@ -203,21 +203,12 @@ impl Card<'_> {
             lines.extend(self.row(if place == 0 { "Missed" } else { "" }, &words, Role::Text));
         }
         if let Some(plan) = self.attempt.reviews.iter().find_map(|review| review.plan.as_ref()) {
-            lines.extend(self.row("Plan", &planned(plan), Role::Text));
+            lines.extend(self.row("Plan", &words::plan(plan), Role::Text));
         }
         if let Some(both) = Drift::of(self.attempt) {
             lines.push(Line::default());
             lines.extend(drift::lines(self.attempt, &both, self.width.saturating_sub(INDENT), self.ctx));
         }
         lines
-    }
-}
-
-/// The plan as a sentence; a half that was left empty is left out.
-fn planned(plan: &IfThen) -> String {
-    match (plan.cue.is_empty(), plan.act.is_empty()) {
-        (false, true) => format!("If {} ...", plan.cue),
-        (true, _) => format!("I will {}.", plan.act),
-        (false, false) => format!("If {}, then I will {}.", plan.cue, plan.act),
     }
 }

@@ -50,7 +50,10 @@ fn frame_of(frame: &mut Frame<'_>, area: Rect, rows: usize, ctx: &Ctx<'_>) -> St
     let block = Block::bordered().border_style(ctx.theme.style(Role::Rule)).padding(Padding::horizontal(1));
     let block = block.border_set(ctx.glyphs.frame);
     let inner = block.inner(place);
-    frame.render_widget(Clear, place);
+    // What lies behind steps back, and leaves a column free on both sides.
+    frame.buffer_mut().set_style(area, ctx.theme.style(Role::Muted));
+    let room = Rect { x: place.x.saturating_sub(1), width: place.width + 2, ..place };
+    frame.render_widget(Clear, room.intersection(area));
     frame.render_widget(block, place);
     Stack::new(inner)
 }
@@ -98,12 +101,12 @@ fn commands(frame: &mut Frame<'_>, area: Rect, palette: &Palette, ctx: &Ctx<'_>,
         stack.line(frame, Line::styled("No command has that in its name.", ctx.theme.style(Role::Muted)));
     }
     let first = palette.cursor.first_visible(rows);
-    for (place, command) in matches.into_iter().enumerate().skip(first).take(rows) {
+    for (place, (_, title)) in matches.into_iter().enumerate().skip(first).take(rows) {
         let focused = place == palette.cursor.row();
         let (mark, role) = if focused { (ctx.glyphs.marker, Role::Selected) } else { (" ", Role::Text) };
         let line = Line::from(vec![
             Span::styled(format!("{mark} "), ctx.theme.style(Role::Accent)),
-            Span::styled(command.title(), ctx.theme.style(role)),
+            Span::styled(title, ctx.theme.style(role)),
         ]);
         hits.add(stack.line(frame, line), Action::Row(place));
     }

@@ -1,4 +1,4 @@
-//! Help, drawn: every key that works where help was asked for, then the words of the house.
+//! Help, drawn: the keys that work where help was asked for, then the words of the house.
 
 use crate::app::help::Help;
 use crate::text;
@@ -6,6 +6,8 @@ use crate::theme::Role;
 use crate::ui::Ctx;
 use crate::ui::TEXT_WIDTH;
 use crate::ui::widget::header;
+use crate::ui::widget::hints;
+use crate::ui::widget::scrolled;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -28,27 +30,28 @@ const WORDS: [(&str, &str); 9] = [
 pub fn render(frame: &mut Frame<'_>, area: Rect, state: &Help, ctx: &Ctx<'_>) {
     let width = area.width.min(TEXT_WIDTH);
     let body = header::render(frame, Rect { width, ..area }, "Help", "", ctx);
-    let lines = lines(state, usize::from(body.width), ctx);
-    let last = lines.len().saturating_sub(usize::from(body.height));
-    let shown = lines.into_iter().skip(state.scroll.min(last)).take(usize::from(body.height));
-    for (row, line) in (body.y..).zip(shown) {
-        frame.render_widget(line, Rect { y: row, height: 1, ..body });
-    }
+    let lines = lines(state, scrolled::text_width(body), ctx);
+    scrolled::render(frame, body, lines, &state.scroll, ctx);
 }
 
 fn lines(state: &Help, width: usize, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     let (key_columns, word_columns) = (16, 14);
     for (context, bindings) in ctx.keymap.help(&state.about) {
-        if bindings.is_empty() {
+        let works = bindings.into_iter().filter_map(|(keys, command)| {
+            let (_, title) = state.offered.iter().find(|(offered, _)| *offered == command)?;
+            Some((keys, command, *title))
+        });
+        let hints = hints::merged(works);
+        if hints.is_empty() {
             continue;
         }
         lines.push(Line::styled(context.title(), ctx.theme.style(Role::Title)));
-        for (keys, command) in bindings {
-            let pad = " ".repeat(key_columns - text::width(&keys).min(key_columns - 1));
+        for hint in hints {
+            let pad = " ".repeat(key_columns - text::width(&hint.keys).min(key_columns - 1));
             lines.push(Line::from(vec![
-                Span::styled(format!("  {keys}{pad}"), ctx.theme.style(Role::Key)),
-                Span::styled(command.title(), ctx.theme.style(Role::Text)),
+                Span::styled(format!("  {}{pad}", hint.keys), ctx.theme.style(Role::Key)),
+                Span::styled(hint.title, ctx.theme.style(Role::Text)),
             ]));
         }
         lines.push(Line::default());

@@ -7,7 +7,7 @@
 //!                 Rate limiter for a public API  retake      78 %  Yes         41:12
 //!    Mon 9 Mar    A time you changed your mind                     unreviewed   2:10
 //!
-//!  Coding · sliding-window · medium · 26:00 of 25:00 · relaxed
+//!  Coding · sliding window · medium · 26:00 of 25:00 · relaxed
 //! ```
 
 use crate::app::Model;
@@ -155,7 +155,7 @@ fn detail(state: &History, model: &Model, ctx: &Ctx<'_>) -> Vec<String> {
     };
     let parts = [
         Some(row.category.title().to_owned()),
-        labels.then(|| row.topic.as_str().to_owned()),
+        labels.then(|| row.topic.spaced()),
         labels.then(|| row.difficulty.word().to_owned()),
         Some(words::time_of(row.answer_seconds, row.limit_seconds)),
         review.map(str::to_owned),

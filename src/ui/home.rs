@@ -1,7 +1,7 @@
 //! Home, drawn.
 //!
 //! ```text
-//!  greenroom                                                     backend, senior
+//!  greenroom                                                     senior backend
 //!
 //!  ▸ One coding question, relaxed                                         25 min
 //!    From your weakest third; last seen 9 days ago.
@@ -23,6 +23,7 @@ use crate::app::action::Action;
 use crate::app::action::Command;
 use crate::app::home::Home;
 use crate::app::home::Row;
+use crate::app::words;
 use crate::attempt::Summary;
 use crate::clock::Now;
 use crate::drill::State;
@@ -35,6 +36,7 @@ use crate::ui::Ctx;
 use crate::ui::Hits;
 use crate::ui::TEXT_WIDTH;
 use crate::ui::widget::header;
+use crate::ui::widget::keys::Keys;
 use crate::ui::widget::stack::Stack;
 use crate::ui::widget::time;
 use ratatui::Frame;
@@ -107,8 +109,8 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, state: &Home, model: &Model, ct
 
 fn profile(model: &Model) -> String {
     let profile = &model.settings.profile;
-    let role = profile.role.map(|role| format!("{}, ", role.title().to_lowercase())).unwrap_or_default();
-    format!("{role}{}", profile.level.title().to_lowercase())
+    let role = profile.role.map_or_else(|| "level".to_owned(), |role| role.title().to_lowercase());
+    format!("{} {role}", profile.level.title().to_lowercase())
 }
 
 fn marker<'a>(state: &Home, place: usize, ctx: &Ctx<'a>) -> (Span<'a>, Role) {
@@ -176,8 +178,22 @@ fn suggestion(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, place: usi
     ]);
     hits.add(stack.line(frame, line), Action::Row(place));
     let why = if state.why { &suggestion.spoiler } else { &suggestion.why };
-    stack.indented(frame, why, ctx.theme.style(Role::Muted));
+    let hint = why_hint(state, ctx);
+    let room = usize::from(stack.width()).saturating_sub(2 + text::width(why));
+    if state.why || hint.width() + 2 > room {
+        stack.indented(frame, why, ctx.theme.style(Role::Muted));
+    } else {
+        let mut line = Line::styled(format!("  {why}"), ctx.theme.style(Role::Muted));
+        line.push_span(Span::raw(" ".repeat(room - hint.width())));
+        line.spans.extend(hint.spans);
+        stack.line(frame, line);
+    }
     stack.gap();
+}
+
+/// How to see the whole reason, which names topic and title.
+fn why_hint(state: &Home, ctx: &Ctx<'_>) -> Line<'static> {
+    Keys::new(ctx, state.contexts()).hint(Command::Why, "why (spoiler)").into()
 }
 
 fn keys(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>, hits: &mut Hits) {
@@ -223,8 +239,7 @@ fn inbox(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>, 
 fn plan(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>) {
     let Some(made) = &state.facts.plan else { return };
     let (plan, from) = (&made.plan, made.at.day().date().format("%A"));
-    stack.text(frame, &format!("If {},", plan.cue), ctx.theme.style(Role::Text));
-    stack.text(frame, &format!("then I will {}.", plan.act), ctx.theme.style(Role::Text));
+    stack.text(frame, &words::plan(plan), ctx.theme.style(Role::Text));
     stack.text(frame, &format!("your plan from {from}"), ctx.theme.style(Role::Muted));
     stack.gap();
 }

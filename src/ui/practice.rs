@@ -41,7 +41,6 @@ use crate::ui::Hits;
 use crate::ui::widget::big_clock;
 use crate::ui::widget::header;
 use crate::ui::widget::keys::Keys;
-use crate::ui::widget::prose;
 use crate::ui::widget::time;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -89,7 +88,7 @@ pub fn render(
         State::Think(thinking) => predict::render_think(frame, area, &scene, thinking),
         State::Answer(answer) => answer::render(frame, area, &scene, answer),
         State::Closed(closed) => closed::render(frame, area, &scene, closed),
-        State::Review(_) | State::Over { .. } => {}
+        State::Review(_) | State::Over => {}
     }
 }
 
@@ -100,7 +99,7 @@ pub fn short_clock(sitting: &Sitting, now: Moment) -> Option<String> {
         State::Answer(answer) if answer.clock_hidden => return None,
         State::Answer(answer) => answer_clock(answer, now),
         State::Closed(closed) => counting_down(closed.reply.as_ref()?.left(now), "left"),
-        State::Ready | State::Predict { .. } | State::Review(_) | State::Over { .. } => return None,
+        State::Ready | State::Predict { .. } | State::Review(_) | State::Over => return None,
     };
     Some(format!("{} {}", clock.digits, clock.word))
 }
@@ -151,7 +150,9 @@ fn head(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, clock: Option<&Clo
             let lines = [(title(scene), Role::Title), (labels, Role::Muted), (cue, Role::Muted)];
             for ((words, role), y) in lines.into_iter().zip(area.y..) {
                 let words = text::truncate(&words, room).into_owned();
-                frame.render_widget(Line::styled(words, scene.style(role)), Rect { y, height: 1, ..area });
+                // A line's style fills its area: over the digits it would dim them.
+                let beside = Rect { y, height: 1, width: area.width.saturating_sub(taken), ..area };
+                frame.render_widget(Line::styled(words, scene.style(role)), beside);
             }
             below(area, big_clock::HEIGHT)
         }
@@ -226,7 +227,7 @@ fn asked_about(scene: &Scene<'_>, asking: Asking, width: usize) -> Line<'static>
     let answering = matches!(scene.sitting.drill.state(), State::Answer(_));
     let (question, does) = match asking {
         Asking::Hint => (format!("{} Open?", next_hint(scene)), "open"),
-        Asking::Skip if answering => ("Pass over it? What you wrote is not kept.".to_owned(), "pass over"),
+        Asking::Skip if answering => ("Pass over it? Your notes stay in History.".to_owned(), "pass over"),
         Asking::Skip => ("Pass over this question?".to_owned(), "pass over"),
         Asking::Finish => ("Finish the answer?".to_owned(), "finish"),
     };
@@ -300,6 +301,6 @@ impl Scene<'_> {
             return Vec::new();
         }
         let header = &self.slot.question.header;
-        vec![prose::spaced(header.topic.as_str()), header.difficulty.title().to_lowercase()]
+        vec![header.topic.spaced(), header.difficulty.title().to_lowercase()]
     }
 }

@@ -1,7 +1,7 @@
 //! Question, drawn.
 //!
 //! ```text
-//!  Longest quiet stretch of a street                          Coding · sliding-window
+//!  Longest quiet stretch of a street                          Coding · sliding window
 //!
 //!  medium · fair from junior · 25 min · array
 //!
@@ -25,6 +25,8 @@ use crate::app::question::Question;
 use crate::app::words;
 use crate::attempt::Summary;
 use crate::catalog::QuestionId;
+use crate::catalog::Topic;
+use crate::catalog::question::spaced;
 use crate::theme::Role;
 use crate::ui::Ctx;
 use crate::ui::Hits;
@@ -39,7 +41,7 @@ use ratatui::text::Span;
 /// Draws the screen.
 pub fn render(frame: &mut Frame<'_>, area: Rect, state: &Question, model: &Model, ctx: &Ctx<'_>, hits: &mut Hits) {
     let header = &state.question.header;
-    let beside = format!("{} {} {}", header.category.title(), ctx.glyphs.dot, header.topic);
+    let beside = format!("{} {} {}", header.category.title(), ctx.glyphs.dot, header.topic.spaced());
     let rest = header::render(frame, area, &header.title, &beside, ctx);
     let mut page = Page::new(Page::reading_width(rest));
     page.parts(&labels(state, ctx), Role::Muted, ctx);
@@ -76,8 +78,8 @@ fn labels(state: &Question, ctx: &Ctx<'_>) -> Vec<String> {
         format!("fair from {}", header.level.word()),
         words::length(header.limit_seconds),
     ];
-    parts.extend(header.competencies.iter().map(|topic| topic.as_str().to_owned()));
-    parts.extend(header.tags.iter().map(ToString::to_string));
+    parts.extend(header.competencies.iter().map(Topic::spaced));
+    parts.extend(header.tags.iter().map(|tag| spaced(tag)));
     if state.marks.bookmark {
         parts.push(format!("{} bookmarked", ctx.glyphs.star));
     }

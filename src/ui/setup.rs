@@ -15,6 +15,7 @@ use crate::app::action::Action;
 use crate::app::setup::Choice;
 use crate::app::setup::Field;
 use crate::app::setup::Setup;
+use crate::catalog::Topic;
 use crate::catalog::question;
 use crate::format::Formats;
 use crate::theme::Role;
@@ -59,7 +60,7 @@ fn value(field: Field, choice: &Choice) -> String {
     let any = || "any".to_owned();
     match field {
         Field::Category => choice.categories.first().map_or_else(any, |value| value.title().to_lowercase()),
-        Field::Topic => choice.topics.first().map_or_else(any, |value| question::spaced(value.as_str())),
+        Field::Topic => choice.topics.first().map_or_else(any, Topic::spaced),
         Field::Tag => choice.tags.first().map_or_else(any, |value| question::spaced(value)),
         Field::Difficulty => choice.difficulties.first().map_or_else(any, |value| value.title().to_lowercase()),
         Field::Level => choice.level.title().to_lowercase(),

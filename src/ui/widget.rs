@@ -6,6 +6,7 @@ pub mod drift;
 pub mod fit;
 pub mod footer;
 pub mod header;
+pub mod hints;
 pub mod keys;
 pub mod listing;
 pub mod meter;

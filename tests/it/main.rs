@@ -8,6 +8,7 @@
     reason = "a helper that fails fails its test"
 )]
 
+mod draw;
 mod drill;
 mod keys;
 mod layers;

@@ -112,7 +112,7 @@ impl Stage for Recorder {
         if failed {
             return vec![Report::Failed("The disk is full: free some space.".to_owned())];
         }
-        drawn.map(|question| Report::Redrawn(Box::new(question))).into_iter().collect()
+        drawn.map(|question| Report::Redrawn(Box::new(Slot::new(question)))).into_iter().collect()
     }
 
     fn deadline(&self) -> Option<Moment> {
@@ -208,12 +208,7 @@ impl Play {
 
 /// A drill over these questions, the first one still hidden.
 fn drill(realism: Realism, questions: &[Question]) -> Drill {
-    let slot = |question: &Question| Slot {
-        question: question.clone(),
-        limit_seconds: question.header.limit_seconds,
-        retake: false,
-    };
-    Drill::new(sample::session(realism), questions.iter().map(slot).collect())
+    Drill::new(sample::session(realism), questions.iter().cloned().map(Slot::new).collect())
 }
 
 /// The lines of a whole coding answer with its review, nothing optional in it.

@@ -152,9 +152,7 @@ pub(crate) fn session(realism: Realism) -> Session {
 
 /// A drill over one question, still hidden.
 pub(crate) fn drill(realism: Realism) -> Drill {
-    let question = question();
-    let limit_seconds = question.header.limit_seconds;
-    Drill::new(session(realism), vec![Slot { question, limit_seconds, retake: false }])
+    Drill::new(session(realism), vec![Slot::new(question())])
 }
 
 /// Plays events, each at its second.

@@ -12,6 +12,7 @@ mod question;
 pub(crate) mod review;
 mod session;
 mod stage;
+mod told;
 
 use crate::sample;
 use greenroom::app::App;

@@ -3,11 +3,10 @@
 use crate::app::Model;
 use crate::app::facet;
 use crate::app::facet::Facet;
-use crate::catalog::Category;
+use crate::app::facet::Subject;
 use crate::catalog::Difficulty;
 use crate::catalog::Header;
 use crate::catalog::Level;
-use crate::catalog::Topic;
 use crate::catalog::question::words;
 use std::cmp::Ordering;
 use std::fmt;
@@ -56,10 +55,8 @@ impl Order {
 /// Conditions of a list of questions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
-    /// This category.
-    pub category: Option<Category>,
-    /// This topic.
-    pub topic: Option<Topic>,
+    /// What the questions are about.
+    pub subject: Subject,
     /// This difficulty.
     pub difficulty: Option<Difficulty>,
     /// Fair for this level: it or one below.
@@ -70,13 +67,14 @@ pub struct Filter {
 
 impl Filter {
     /// Rows of the panel.
-    pub const ROWS: usize = 5;
+    pub const ROWS: usize = Subject::ROWS + 3;
 
     /// The rows of its panel.
     pub fn facets(&self) -> [Facet; Self::ROWS] {
+        let [category, topic] = self.subject.facets();
         [
-            Facet::new("Category", self.category.map(Category::title), "all"),
-            Facet::new("Topic", self.topic.as_ref().map(Topic::as_str), "all"),
+            category,
+            topic,
             Facet::new("Difficulty", self.difficulty.map(Difficulty::title), "all"),
             Facet::new("Fair for", self.level.map(Level::title), "any level"),
             Facet::new("Marked", self.kept.map(Kept::title), "or not"),
@@ -86,13 +84,7 @@ impl Filter {
     /// Turns one row to its next value, or the one before.
     pub fn turn(&mut self, row: usize, forward: bool, headers: &[Header]) {
         match row {
-            0 => {
-                self.category = facet::turn(Category::ALL, self.category.as_ref(), forward);
-                self.topic = None;
-            }
-            1 => {
-                self.topic = facet::turn(&facet::topics(headers, self.category), self.topic.as_ref(), forward);
-            }
+            0 | 1 => self.subject.turn(row, forward, headers),
             2 => self.difficulty = facet::turn(Difficulty::ALL, self.difficulty.as_ref(), forward),
             3 => self.level = facet::turn(Level::ALL, self.level.as_ref(), forward),
             _ => self.kept = facet::turn(Kept::ALL, self.kept.as_ref(), forward),
@@ -101,17 +93,15 @@ impl Filter {
 
     /// The conditions in words.
     pub fn conditions(&self) -> Vec<String> {
-        let category = self.category.map(|category| category.title().to_owned());
-        let topic = self.topic.as_ref().map(|topic| topic.as_str().to_owned());
         let difficulty = self.difficulty.map(|difficulty| difficulty.word().to_owned());
         let level = self.level.map(|level| format!("fair for {}", level.word()));
         let kept = self.kept.map(|kept| kept.title().to_owned());
-        [category, topic, difficulty, level, kept].into_iter().flatten().collect()
+        self.subject.conditions().chain([difficulty, level, kept].into_iter().flatten()).collect()
     }
 
     /// Whether a question meets every condition.
     pub fn holds(&self, header: &Header, model: &Model) -> bool {
-        let Self { category, topic, difficulty, level, kept } = self;
+        let Self { subject: Subject { category, topic }, difficulty, level, kept } = self;
         category.is_none_or(|category| header.category == category)
             && topic.as_ref().is_none_or(|topic| header.topic == *topic || header.competencies.contains(topic))
             && difficulty.is_none_or(|difficulty| header.difficulty == difficulty)

@@ -2,10 +2,9 @@
 
 use crate::app::facet;
 use crate::app::facet::Facet;
+use crate::app::facet::Subject;
 use crate::assessment::Verdict;
-use crate::catalog::Category;
 use crate::catalog::Header;
-use crate::catalog::Topic;
 use crate::catalog::question::words;
 use crate::clock::Day;
 use crate::history::HistoryQuery;
@@ -65,10 +64,8 @@ const RESULTS: [Judged; 6] = [
 /// Conditions of a history list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
-    /// This category.
-    pub category: Option<Category>,
-    /// This topic.
-    pub topic: Option<Topic>,
+    /// What the questions are about.
+    pub subject: Subject,
     /// This result.
     pub judged: Option<Judged>,
     /// This stretch of time.
@@ -77,13 +74,14 @@ pub struct Filter {
 
 impl Filter {
     /// Rows of the panel.
-    pub const ROWS: usize = 4;
+    pub const ROWS: usize = Subject::ROWS + 2;
 
     /// The rows of its panel.
     pub fn facets(&self) -> [Facet; Self::ROWS] {
+        let [category, topic] = self.subject.facets();
         [
-            Facet::new("Category", self.category.map(Category::title), "all"),
-            Facet::new("Topic", self.topic.as_ref().map(Topic::as_str), "all"),
+            category,
+            topic,
             Facet::new("Result", self.judged.map(judged_word), "all"),
             Facet::new("When", self.span.map(Span::title), "any time"),
         ]
@@ -92,13 +90,7 @@ impl Filter {
     /// Turns one row to its next value, or the one before.
     pub fn turn(&mut self, row: usize, forward: bool, headers: &[Header]) {
         match row {
-            0 => {
-                self.category = facet::turn(Category::ALL, self.category.as_ref(), forward);
-                self.topic = None;
-            }
-            1 => {
-                self.topic = facet::turn(&facet::topics(headers, self.category), self.topic.as_ref(), forward);
-            }
+            0 | 1 => self.subject.turn(row, forward, headers),
             2 => self.judged = facet::turn(&RESULTS, self.judged.as_ref(), forward),
             _ => self.span = facet::turn(Span::ALL, self.span.as_ref(), forward),
         }
@@ -111,16 +103,14 @@ impl Filter {
             Judged::Skipped => "skipped".to_owned(),
             Judged::As(verdict) => format!("verdict {}", verdict.title()),
         });
-        let category = self.category.map(|category| category.title().to_owned());
-        let topic = self.topic.as_ref().map(|topic| topic.as_str().to_owned());
         let span = self.span.map(|span| span.title().to_owned());
-        [category, topic, judged, span].into_iter().flatten().collect()
+        self.subject.conditions().chain([judged, span].into_iter().flatten()).collect()
     }
 
     /// Puts the conditions into a query.
     pub fn apply(&self, query: &mut HistoryQuery, today: Day) {
-        query.categories = self.category.into_iter().collect();
-        query.topic.clone_from(&self.topic);
+        query.categories = self.subject.category.into_iter().collect();
+        query.topic.clone_from(&self.subject.topic);
         query.judged = self.judged;
         (query.from, query.to) = self.span.map_or((None, None), |span| span.days(today));
     }

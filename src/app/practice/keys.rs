@@ -52,7 +52,10 @@ pub fn update(sitting: &mut Sitting, action: &Action, model: &Model, now: Now) -
 fn confirmed(sitting: &mut Sitting, asking: Asking, model: &Model, now: Now) -> Step {
     match asking {
         Asking::Hint => open_hint(sitting, model, now),
-        Asking::Skip => sitting.event(Event::Skip, model, now),
+        Asking::Skip => {
+            let notes = sitting.notes.text();
+            sitting.event(Event::Skip { notes }, model, now)
+        }
         Asking::Finish => finish(sitting, model, now),
     }
 }
@@ -62,6 +65,7 @@ fn ready(sitting: &mut Sitting, command: Command, model: &Model, now: Now) -> St
         Command::Select => sitting.event(Event::Open, model, now),
         Command::Redraw if sitting.drill.may_redraw() && sitting.choice.question.is_none() => redraw(sitting),
         Command::Skip if sitting.drill.may_skip() => ask(sitting, Asking::Skip),
+        Command::Undo => sitting.event(Event::UndoRating, model, now),
         _ => Step::stay(),
     }
 }
@@ -181,11 +185,7 @@ fn running(sitting: &mut Sitting, command: Command, model: &Model, now: Now) -> 
             }
             sitting.event(Event::Checklist, model, now)
         }
-        Command::Editor => {
-            let draft = sitting.draft(now);
-            let edit = Effect::Edit(sitting.notes.text());
-            Step::effects(draft.into_iter().chain([edit]).collect())
-        }
+        Command::Editor => sitting.edit(now),
         Command::Notes | Command::NextField => {
             if let sitting::Face::Practice(face) = &mut sitting.face {
                 face.pane = Pane::Notes;

@@ -142,7 +142,7 @@ fn more_follow_ups(answer: &Answer, question: &Question) -> bool {
 }
 
 const fn is_answered(state: &State) -> bool {
-    matches!(state, State::Closed(_) | State::Review(_) | State::Over { .. })
+    matches!(state, State::Closed(_) | State::Review(_) | State::Over)
 }
 
 fn may_go_back(scene: Scene, state: &State, drill: &Drill) -> bool {

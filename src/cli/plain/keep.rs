@@ -69,7 +69,7 @@ impl Sitting<'_> {
             self.keeping.stored = self.drill.attempts().iter().map(|attempt| attempt.id).collect();
         }
         self.write(now);
-        if matches!(self.drill.state(), State::Over { .. }) {
+        if matches!(self.drill.state(), State::Over) {
             self.end(now);
         }
         self.tell_trouble();
@@ -82,7 +82,7 @@ impl Sitting<'_> {
     }
 
     pub(super) fn write(&mut self, now: Now) {
-        let over = matches!(self.drill.state(), State::Over { .. });
+        let over = matches!(self.drill.state(), State::Over);
         if !over || self.keeping.history.is_some() {
             let draft = Draft { drill: self.drill.frozen(now), notes: self.notes.text().to_owned(), saved: now.wall };
             self.keeping.draft = self.perform(Effect::WriteDraft(Box::new(draft)), now).err();
@@ -196,7 +196,7 @@ impl Sitting<'_> {
     /// out to be copied: on the output, or on the error output when the conversation ended with the output.
     pub(super) fn part(&mut self, talk: Result<()>) -> Result<End> {
         let now = self.stage.now();
-        let over = matches!(self.drill.state(), State::Over { .. });
+        let over = matches!(self.drill.state(), State::Over);
         if !over && self.keeping.history.is_some() {
             self.save_all(now);
         }

@@ -115,7 +115,7 @@ impl Sitting<'_> {
                     self.page.say(&format!("This reply: {}.", left(reply.left(now))))?;
                 }
             }
-            State::Ready | State::Predict { .. } | State::Review(_) | State::Over { .. } => {}
+            State::Ready | State::Predict { .. } | State::Review(_) | State::Over => {}
         }
         Ok(())
     }
@@ -174,15 +174,19 @@ impl Sitting<'_> {
         Ok(self.page.item(&format!("Hint {rung} of {all}: "), &hint)?)
     }
 
-    /// An answer with notes is not skipped by a slip of the fingers.
+    /// An answer with notes is not skipped by a slip of the fingers. They go along.
     fn skip(&mut self) -> Result<()> {
         if self.answer().is_some() && !self.notes.is_blank() {
-            self.page.say("A skipped answer stays in the history without its notes. Skip it? yes or no.")?;
+            self.page.say("A skipped answer stays in the history with its notes, unreviewed. Skip it? yes or no.")?;
             self.sure = Some(Sure::Skip);
         } else {
-            self.handle(Event::Skip);
+            self.pass_over();
         }
         Ok(())
+    }
+
+    pub(super) fn pass_over(&mut self) {
+        self.handle(Event::Skip { notes: self.notes.text().to_owned() });
     }
 
     fn redraw(&mut self) -> Result<()> {
@@ -205,12 +209,12 @@ impl Sitting<'_> {
             }
         };
         let drawn = reports.into_iter().find_map(|report| match report {
-            Report::Redrawn(question) => Some(question),
+            Report::Redrawn(slot) => Some(slot),
             _ => None,
         });
         match drawn {
-            Some(question) => {
-                self.handle(Event::Redraw(question));
+            Some(slot) => {
+                self.handle(Event::Redraw(slot));
                 self.put_back.push(id);
                 self.shown = None;
             }

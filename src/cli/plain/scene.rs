@@ -76,7 +76,7 @@ impl Scene {
                 Step::Plan => Self::PlanIf,
                 Step::Done => Self::Over,
             },
-            State::Over { .. } => Self::Over,
+            State::Over => Self::Over,
         }
     }
 

@@ -95,7 +95,7 @@ impl Sitting<'_> {
     fn decide(&mut self, sure: Sure, line: &str) -> Result<()> {
         match (yes(line), sure) {
             (Some(true), Sure::Hint) => self.open_hint()?,
-            (Some(true), Sure::Skip) => self.handle(Event::Skip),
+            (Some(true), Sure::Skip) => self.pass_over(),
             (Some(false), _) => {}
             (None, Sure::Hint) => return Ok(self.page.say("Type yes to open the hint, or no.")?),
             (None, Sure::Skip) => return Ok(self.page.say("Type yes to skip, or no.")?),

@@ -25,7 +25,7 @@ pub struct TopicFact {
     pub questions: usize,
     /// How well it is known.
     pub mastery: Mastery,
-    /// How much it matters to the user: 0 never, 1 as usual, 2 twice as much.
+    /// How much it matters to the user: 0 never, 1 as usual, 2 twice as much ([`crate::profile::Roles`]).
     pub role: f64,
 }
 

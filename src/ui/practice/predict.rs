@@ -54,8 +54,7 @@ fn rows(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, hits: &mut Hits) {
 
 /// What the choice starts.
 fn starts(scene: &Scene<'_>, width: usize) -> Line<'static> {
-    let think = scene.rules().think.seconds(scene.category());
-    let words = match think {
+    let words = match scene.sitting.drill.think_seconds() {
         0 => "Your choice starts the clock.".to_owned(),
         seconds => format!("Your choice starts {} of thinking.", time::length(seconds)),
     };

@@ -41,7 +41,7 @@ fn lines(scene: &Scene<'_>, width: usize) -> Vec<Line<'static>> {
     lines.push(Line::default());
     let says = Formats::builtin().says(scene.sitting.drill.session().realism);
     lines.extend(prose::wrapped(&format!("{}.", prose::capital(says)), width, muted));
-    let think = scene.rules().think.seconds(scene.category());
+    let think = scene.sitting.drill.think_seconds();
     if think > 0 {
         let words = format!("{} to think before the clock starts.", time::length(think));
         lines.extend(prose::wrapped(&words, width, muted));

@@ -122,7 +122,7 @@ fn focused(scene: &Scene<'_>, row: &Row, width: usize) -> Vec<Line<'static>> {
     }
     let (category, level) = (scene.attempt.snapshot.category, scene.sitting.drill.session().level);
     let lens = Rubric::builtin().level_lens(category, level);
-    lines.extend(prose::wrapped(&format!("For {}: {lens}", level.title().to_lowercase()), width, muted));
+    lines.extend(prose::wrapped(&format!("Asked of the {} level: {lens}", level.title().to_lowercase()), width, muted));
     lines
 }
 

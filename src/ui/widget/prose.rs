@@ -58,11 +58,6 @@ pub fn capital(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// An identifier such as `sliding-window` as words.
-pub fn spaced(identifier: &str) -> String {
-    identifier.replace('-', " ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -45,6 +45,7 @@ pub(crate) fn of(world: &World, effects: &[Effect]) -> Table {
     say("attempts", number(drill.attempts().len()));
     say("may-redraw", drill.may_redraw().into());
     say("may-skip", drill.may_skip().into());
+    say("may-undo", drill.may_undo_last().into());
     say("deadline", world.deadline().map_or_else(|| "none".to_owned(), span).into());
     if let Some(slot) = drill.slot() {
         say("asked", slot.question.header.id.as_str().into());
@@ -65,7 +66,7 @@ pub(crate) fn of(world: &World, effects: &[Effect]) -> Table {
             }
             facts.extend(answer_facts(&closed.answer, now));
         }
-        State::Ready | State::Predict { .. } | State::Review(_) | State::Over { .. } => {}
+        State::Ready | State::Predict { .. } | State::Review(_) | State::Over => {}
     }
     if let Some(review) = world.reviewing() {
         facts.insert("review".to_owned(), Value::Table(reviewing_facts(review)));
@@ -94,7 +95,7 @@ fn state(world: &World) -> String {
         State::Answer(_) => "answer".to_owned(),
         State::Closed(_) => "closed".to_owned(),
         State::Review(review) => format!("review {}", step(review)),
-        State::Over { .. } => "over".to_owned(),
+        State::Over => "over".to_owned(),
     })
 }
 

@@ -6,11 +6,14 @@ use greenroom::assessment::Coverage;
 use greenroom::assessment::Outcome;
 use greenroom::assessment::Percent;
 use greenroom::assessment::Verdict;
+use greenroom::attempt::Attempt;
+use greenroom::attempt::AttemptId;
 use greenroom::attempt::IfThen;
 use greenroom::catalog::Category;
 use greenroom::drill::Drill;
 use greenroom::drill::State;
 use greenroom::drill::answer::Answer;
+use greenroom::drill::countdown::Warning;
 use greenroom::drill::event::Effect;
 use greenroom::drill::event::Event;
 use greenroom::drill::event::ReviewEvent;
@@ -19,6 +22,7 @@ use greenroom::format::Realism;
 use greenroom::rubric::Rating;
 use proptest::collection::vec;
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -42,7 +46,6 @@ fn events() -> impl Strategy<Value = Event> {
         Event::Tick,
         Event::Open,
         Event::Begin,
-        Event::Skip,
         Event::Reopen,
         Event::ToReview,
         Event::ReviewLater,
@@ -64,6 +67,7 @@ fn events() -> impl Strategy<Value = Event> {
         1 => (0u8..=100).prop_map(|chance| Event::Predict(Percent::new(chance))),
         1 => (0u8..12).prop_map(Event::AskFor),
         1 => "[a-z ]{0,12}".prop_map(|notes| Event::Finish { notes }),
+        1 => "[a-z ]{0,12}".prop_map(|notes| Event::Skip { notes }),
         6 => review_events().prop_map(Event::Review),
     ]
 }
@@ -107,9 +111,11 @@ fn settings() -> impl Strategy<Value = Setting> {
     let category = proptest::sample::select(Category::ALL.to_vec());
     let realism = proptest::sample::select(Realism::ALL.to_vec());
     let limit = proptest::option::of(prop_oneof![0u32..10, 10u32..2_000]);
+    let think = proptest::option::weighted(0.3, 0u32..100);
     let questions = prop_oneof![1 => Just(0u16), 20 => 1u16..5];
-    (category, realism, questions, limit).prop_map(|(category, realism, questions, limit)| Setting {
+    (category, realism, questions, limit, think).prop_map(|(category, realism, questions, limit, think)| Setting {
         limit,
+        think,
         ..Setting::new(category, realism, questions)
     })
 }
@@ -128,7 +134,7 @@ fn lead_on(drill: &Drill) -> Vec<Event> {
         State::Predict { .. } | State::Think(_) => return vec![Event::Begin],
         State::Answer(_) => return vec![Event::Finish { notes: "done".to_owned() }],
         State::Closed(_) => return vec![Event::ToReview],
-        State::Over { .. } => return vec![Event::UndoRating],
+        State::Over => return vec![Event::UndoRating],
         State::Review(review) => review,
     };
     let rate = |place| ReviewEvent::Rate(place, Rating::SOLID);
@@ -159,6 +165,19 @@ fn happen(world: &mut World, happening: &Happening, looks: bool) -> Vec<Effect> 
         }
         Happening::Jump(seconds) => world.jump(*seconds),
         Happening::FreezeThaw(seconds) => world.freeze_thaw(Duration::from_secs(*seconds)),
+    }
+}
+
+/// Plays a course and says before each happening, once all boundaries are settled, and after it where the sitting stands.
+fn play(setting: &Setting, course: Course, mut then: impl FnMut(&World, &Happening, &World, &[Effect])) {
+    let mut world = World::new(setting);
+    for (wait, happening, _) in course {
+        world.advance_to(world.since() + Duration::from_millis(wait));
+        let mut effects = world.handle(Event::Tick);
+        let before = world.clone();
+        let settled = effects.len();
+        effects.extend(happen(&mut world, &happening, false));
+        then(&before, &happening, &world, &effects[settled..]);
     }
 }
 
@@ -218,6 +237,10 @@ fn check(world: &World) {
             assert_eq!(review.ticks.len(), attempt.snapshot.points.len(), "one tick for each point");
         }
     }
+    if matches!(drill.state(), State::Closed(_) | State::Review(_)) {
+        let last = drill.attempts().last().map(|attempt| usize::from(attempt.slot));
+        assert_eq!(last, Some(drill.place()), "what is closed or reviewed is the present question's");
+    }
     if let State::Review(review) = drill.state() {
         assert!(review.step() != Step::Done, "a finished review leads on");
         let within =
@@ -262,7 +285,7 @@ proptest! {
         for (wait, happening, _) in course {
             world.advance_to(world.since() + Duration::from_millis(wait));
             let takes_back = matches!(happening, Happening::LeadOn | Happening::Event(Event::UndoRating));
-            let over = matches!(world.drill.state(), State::Over { .. }) && !takes_back;
+            let over = matches!(world.drill.state(), State::Over) && !takes_back;
             let before = over.then(|| world.drill.clone());
             let effects = happen(&mut world, &happening, false);
             check(&world);
@@ -288,6 +311,98 @@ proptest! {
             prop_assert_eq!(counted(&resumed), counted(&world), "{:?}", happening);
             prop_assert_eq!(resumed.drill.attempts(), world.drill.attempts());
         }
+    }
+
+    /// Until its deadline a sitting stands still: a nanosecond before, nothing that is shown has changed and nothing is due;
+    /// without a deadline that holds for days. Only the length of a pause grows meanwhile, which is not shown by the second.
+    #[test]
+    fn nothing_changes_before_the_deadline(setting in settings(), course in courses()) {
+        let shown = |world: &World| {
+            let now = world.now().moment;
+            match world.drill.state() {
+                State::Think(thinking) => Some(i64::from(thinking.left(now))),
+                State::Answer(answer) if !answer.clock_hidden => Some(answer.left(now)),
+                State::Closed(closed) => closed.reply.as_ref().map(|reply| reply.left(now)),
+                _ => None,
+            }
+        };
+        play(&setting, course, |_, happening, world, _| {
+            let mut waiting = world.clone();
+            // What a happening left due at this very moment is not what the wait brings.
+            waiting.handle(Event::Tick);
+            let before = shown(&waiting);
+            let days = waiting.since() + Duration::from_hours(100);
+            let still = waiting.deadline().map_or(days, |deadline| deadline.saturating_sub(Duration::from_nanos(1)));
+            waiting.advance_to(still);
+            assert_eq!(waiting.handle(Event::Tick), Vec::new(), "{happening:?}");
+            assert_eq!(shown(&waiting), before, "{happening:?}");
+        });
+    }
+
+    /// Whatever an event changes is asked to be written down, so that a killed program goes on with it.
+    #[test]
+    fn every_change_asks_for_a_draft(setting in settings(), course in courses()) {
+        play(&setting, course, |before, happening, after, effects| {
+            let event = matches!(happening, Happening::Event(_) | Happening::Redraw | Happening::LeadOn);
+            let changed = before.drill.frozen(before.now()) != after.drill.frozen(after.now());
+            let kept = effects.iter().any(|effect| matches!(effect, Effect::Checkpoint | Effect::Ended));
+            assert!(!event || !changed || kept, "{happening:?}: {effects:?}");
+        });
+    }
+
+    /// The outside was told to save whatever the sitting holds: attempts as they stand, with their notes and reviews, and
+    /// what is finished or skipped keeps what was written.
+    #[test]
+    fn what_is_held_was_saved(setting in settings(), course in courses()) {
+        let mut saved: BTreeMap<AttemptId, Attempt> = BTreeMap::new();
+        play(&setting, course, |before, happening, after, effects| {
+            for effect in effects {
+                match effect {
+                    Effect::SaveAttempt(attempt) => {
+                        saved.insert(attempt.id, (**attempt).clone());
+                    }
+                    Effect::SaveReview(id, review) => {
+                        let reviews = &mut saved.get_mut(id).expect("the attempt is saved first").reviews;
+                        reviews.retain(|other| other.kind != review.kind);
+                        reviews.push((**review).clone());
+                    }
+                    _ => {}
+                }
+            }
+            for attempt in after.drill.attempts() {
+                assert_eq!(saved.get(&attempt.id), Some(attempt), "{happening:?}");
+            }
+            let (Happening::Event(Event::Finish { notes } | Event::Skip { notes }), Some(_)) = (happening, answer(&before.drill))
+            else {
+                return;
+            };
+            let closed = matches!(before.drill.state(), State::Answer(_)) && before.drill.state() != after.drill.state();
+            if closed {
+                assert_eq!(after.drill.attempts().last().map(|attempt| &attempt.notes), Some(notes));
+            }
+        });
+    }
+
+    /// A draft of a program that knew no think time of a slot, no named limits and no way back reads as if nothing was set.
+    #[test]
+    fn older_drafts_read(setting in settings(), course in courses()) {
+        let setting = Setting { limit: None, think: None, ..setting };
+        let mut last = World::new(&setting).drill;
+        play(&setting, course.into_iter().filter(|(_, happening, _)| !matches!(happening, Happening::Redraw)).collect(), |_, _, world, _| {
+            last = world.drill.frozen(world.now());
+        });
+        let mut written = serde_json::to_value(&last).unwrap();
+        let drill = written.as_object_mut().unwrap();
+        let way_back = drill.remove("last").unwrap();
+        drill.insert("redrawn".to_owned(), 0.into());
+        for slot in drill["slots"].as_array_mut().unwrap() {
+            for field in ["think_seconds", "limit_is_set", "redrawn"] {
+                slot.as_object_mut().unwrap().remove(field).unwrap();
+            }
+        }
+        let read: Drill = serde_json::from_value(written).unwrap();
+        prop_assert_eq!(read.slots(), last.slots());
+        prop_assert_eq!(way_back.is_null(), read == last);
     }
 
     /// What was computed from a review reads back from a draft to the last bit.
@@ -320,6 +435,27 @@ proptest! {
             }
         }
     }
+}
+
+/// With the clock hidden the drill still wakes for every warning at its second, also between two drafts.
+#[test]
+fn a_hidden_clock_warns_at_each_deadline() {
+    let setting = Setting { limit: Some(97), ..Setting::new(Category::Coding, Realism::Timed, 1) };
+    let mut world = World::new(&setting);
+    for event in [Event::Open, Event::Begin, Event::HideClock] {
+        world.handle(event);
+    }
+    let mut warned = Vec::new();
+    while world.since() < Duration::from_mins(2) {
+        world.advance_to(world.deadline().unwrap());
+        let effects = world.handle(Event::Tick);
+        assert!(!effects.is_empty(), "nobody is woken for nothing");
+        warned.extend(effects.into_iter().filter_map(|effect| match effect {
+            Effect::Warn(warning) => Some((world.since().as_secs(), warning)),
+            _ => None,
+        }));
+    }
+    assert_eq!(warned, [(49, Warning::Half), (78, Warning::Last), (97, Warning::Zero)]);
 }
 
 /// The shown second of a 25-minute answer changes exactly at each deadline, never before and never after, into overtime and

@@ -38,6 +38,8 @@ pub(crate) struct Setting {
     pub(crate) questions: u16,
     /// Seconds; absent: what the question says.
     pub(crate) limit: Option<u32>,
+    /// Seconds to think; absent: what the realism gives.
+    pub(crate) think: Option<u32>,
     #[serde(default = "mid")]
     pub(crate) level: Level,
     #[serde(default)]
@@ -61,7 +63,7 @@ fn evening() -> Stamp {
 
 impl Setting {
     pub(crate) fn new(category: Category, realism: Realism, questions: u16) -> Self {
-        Self { category, realism, questions, limit: None, level: mid(), retake: false, start: evening() }
+        Self { category, realism, questions, limit: None, think: None, level: mid(), retake: false, start: evening() }
     }
 }
 
@@ -105,7 +107,13 @@ impl World {
         let slot = |number| {
             let question = question(setting.category, number);
             let limit_seconds = setting.limit.unwrap_or(question.header.limit_seconds);
-            Slot { question, limit_seconds, retake: setting.retake }
+            Slot {
+                limit_seconds,
+                limit_is_set: setting.limit.is_some(),
+                think_seconds: setting.think,
+                retake: setting.retake,
+                ..Slot::new(question)
+            }
         };
         Self {
             drill: Drill::new(session, (1..=setting.questions).map(slot).collect()),
@@ -209,7 +217,7 @@ impl World {
         let mut question = question(self.category, self.drawn + 1);
         question.header.limit_seconds += 60;
         self.drawn += u16::from(self.drill.may_redraw());
-        self.handle(Event::Redraw(Box::new(question)))
+        self.handle(Event::Redraw(Box::new(Slot::new(question))))
     }
 
     /// Does what a word of a scenario says.
@@ -318,7 +326,7 @@ fn event(verb: &str, rest: &str) -> Result<Option<Event>, String> {
         "hide-clock" => Event::HideClock,
         "extend" => Event::Extend,
         "checklist" => Event::Checklist,
-        "skip" => Event::Skip,
+        "skip" => Event::Skip { notes: rest.to_owned() },
         "finish" => Event::Finish { notes: rest.to_owned() },
         "reopen" => Event::Reopen,
         "to-review" => Event::ToReview,

@@ -9,6 +9,8 @@ use greenroom::attempt::Attempt;
 use greenroom::attempt::Ending;
 use greenroom::attempt::MarkKind;
 use greenroom::cli::plain::End;
+use greenroom::drill::Drill;
+use greenroom::drill::Slot;
 use greenroom::format::Realism;
 
 /// After these lines, the last one is answered with this text, and the same prompt stands again.
@@ -155,6 +157,21 @@ fn an_answer_is_given_again() {
     assert_eq!(reveals.count(), 1);
 }
 
+/// A think time that was set is told and waited for; what is written meanwhile stays when the question is skipped.
+#[test]
+fn think_time_is_as_set() {
+    let thinking = || {
+        let slot = Slot { think_seconds: Some(45), ..Slot::new(sample::question()) };
+        Play::drill(Drill::new(sample::session(Realism::Relaxed), vec![slot]))
+    };
+    let played = thinking().with([(None, ""), (None, "70"), (Some(45), ".")]);
+    assert!(played.out.contains("0:45 to think."), "{}", played.out);
+    assert_eq!(attempts(&played.effects)[0].timing.think, 45);
+    let played = thinking().lines(&["", "70", "window", ":skip"]);
+    let saved = &attempts(&played.effects)[0];
+    assert_eq!((saved.ending, saved.notes.as_str()), (Ending::Skipped, "window\n"));
+}
+
 /// Skipping asks only where notes would go.
 #[test]
 fn skipping_asks_for_notes() {
@@ -172,6 +189,9 @@ fn skipping_asks_for_notes() {
         assert_eq!(saved_now.len(), saved, "{lines:?}");
         assert!(saved_now.iter().all(|attempt| attempt.ending == Ending::Skipped));
     }
+    let played = Play::drill(sample::drill(Realism::Relaxed)).lines(&["", "", "window", ":skip", "yes"]);
+    assert!(played.out.contains("stays in the history with its notes"), "{}", played.out);
+    assert_eq!(attempts(&played.effects)[0].notes, "window\n");
     let played = Play::drill(sample::drill(Realism::Relaxed)).lines(&["", "", "window", ":skip", "no", "more", "."]);
     assert_eq!(attempts(&played.effects)[0].notes, "window\nmore\n");
 }

@@ -90,6 +90,10 @@ fn an_empty_history_helps() {
     assert!(!shot(&app, sample::now(0), (80, 24)).contains("none yet"), "nothing is claimed before it is known");
     answer(&mut app, query, Vec::new(), 0);
     assert_shots!("history_empty", app, sample::now(0));
+    assert!(press(&mut app, &[Command::Filter, Command::Right]).is_empty(), "there is nothing to leave out");
+    let mut app = furnished();
+    let query = query_of(&press(&mut app, &[Command::History]));
+    answer(&mut app, query, sample::summaries(), 8);
     press(&mut app, &[Command::Filter]);
     let query = query_of(&press(&mut app, &[Command::Right]));
     answer(&mut app, query, Vec::new(), 0);

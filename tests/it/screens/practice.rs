@@ -2,6 +2,7 @@
 
 use crate::assert_shots;
 use crate::sample;
+use crate::screens::buffer;
 use crate::screens::shot;
 use crate::screens::stage::draw_at_any_size;
 use crate::screens::stage::on;
@@ -64,7 +65,7 @@ fn story() -> Drill {
     let mut question = sample::question();
     question.header.category = Category::Behavioral;
     question.header.limit_seconds = 150;
-    Drill::new(sample::session(Realism::Timed), vec![Slot { question, limit_seconds: 150, retake: true }])
+    Drill::new(sample::session(Realism::Timed), vec![Slot { retake: true, ..Slot::new(question) }])
 }
 
 /// Before it is opened, a question shows its kind, its time and the rules; only relaxed tells its topic.
@@ -215,6 +216,7 @@ fn full_notes_say_so() {
     assert!(shot(&app, sample::now(6), (80, 24)).contains("The notes are full"));
     app.update(Action::Edit(Edit::Backspace), sample::now(7));
     assert!(!shot(&app, sample::now(7), (80, 24)).contains("The notes are full"));
+    press(&mut app, 8, &[Command::Editor]);
     let edited = Report::Edited("ä".repeat(FIELD_LIMIT));
     app.update(Action::Report(Box::new(edited)), sample::now(8));
     assert!(sitting(&app).notes_full && sitting(&app).notes.text().len() <= FIELD_LIMIT);
@@ -280,6 +282,54 @@ fn the_editor_takes_and_gives_the_notes() {
     assert_eq!(sitting(&app).notes.text(), "from outside");
 }
 
+/// What the editor saves once its answer has ended changes nothing: not the stored attempt, not the draft, and not the notes
+/// of the next question. The screen says so.
+#[test]
+fn a_late_editor_changes_nothing() {
+    let late = |app: &mut App, second| {
+        let effects = app.update(Action::Report(Box::new(Report::Edited("too late".to_owned()))), sample::now(second));
+        assert_eq!(effects, Vec::new());
+        assert!(app.toast().is_some_and(|toast| toast.text.starts_with("The answer had ended")));
+        assert!(!sitting(app).notes.text().contains("late"));
+    };
+    let mut app = on(pair(Realism::Timed));
+    press(&mut app, 0, &[Command::Select, Command::Choice4, Command::Editor]);
+    let saved = Report::Edited("in time".to_owned());
+    assert_eq!(drafts(&app.update(Action::Report(Box::new(saved)), sample::now(9))), 1);
+    press(&mut app, 10, &[Command::Finish]);
+    late(&mut app, 11);
+    press(&mut app, 12, &[Command::Select]);
+    late(&mut app, 13);
+    press(&mut app, 14, &[Command::Choice5, Command::Select, Command::Later]);
+    late(&mut app, 15);
+    press(&mut app, 16, &[Command::Select, Command::Choice4]);
+    assert!(matches!(state(&app), State::Answer(_)));
+    late(&mut app, 17);
+    assert_eq!(sitting(&app).drill.attempts()[0].notes, "in time");
+    assert!(sitting(&app).notes.is_blank());
+}
+
+/// A think time that was set is announced and counts down, whatever the category is used to; none at all starts at once.
+#[test]
+fn think_time_is_as_set() {
+    let with = |question, think_seconds| {
+        Drill::new(sample::session(Realism::Timed), vec![Slot { think_seconds, ..Slot::new(question) }])
+    };
+    let mut app = on(with(sample::question(), Some(45)));
+    assert!(shot(&app, sample::now(0), (80, 24)).contains("45 s to think before the clock starts."));
+    press(&mut app, 0, &[Command::Select]);
+    assert!(shot(&app, sample::now(0), (80, 24)).contains("Your choice starts 45 s of thinking."));
+    press(&mut app, 0, &[Command::Choice4]);
+    assert!(shot(&app, sample::now(5), (60, 12)).contains("0:40 to think"));
+    wait(&mut app, 45);
+    assert!(matches!(state(&app), State::Answer(_)));
+
+    let mut app = on(with(sample::behavioral(), Some(0)));
+    assert!(!shot(&app, sample::now(0), (80, 24)).contains("to think"));
+    press(&mut app, 0, &[Command::Select, Command::Choice4]);
+    assert!(matches!(state(&app), State::Answer(_)));
+}
+
 /// The checklist can be looked at in relaxed only; looking is marked, and Back leads to the question.
 #[test]
 fn the_checklist_is_for_the_relaxed() {
@@ -305,7 +355,8 @@ fn skipping_asks() {
     press(&mut app, 7, &[Command::Skip]);
     let sitting = sitting(&app);
     assert_eq!((sitting.drill.place(), sitting.drill.state()), (1, &State::Ready));
-    assert_eq!(sitting.drill.attempts()[0].ending, Ending::Skipped);
+    let attempt = &sitting.drill.attempts()[0];
+    assert_eq!((attempt.ending, attempt.notes.as_str()), (Ending::Skipped, "draft of an answer"));
     assert!(sitting.notes.is_blank());
 }
 
@@ -318,7 +369,7 @@ fn another_question_is_another() {
         other => panic!("{other:?}"),
     };
     assert_eq!(redrawn(press(&mut app, 0, &[Command::Redraw])), ["core/longest-quiet-stretch"]);
-    app.update(Action::Report(Box::new(Report::Redrawn(Box::new(second_question())))), sample::now(1));
+    app.update(Action::Report(Box::new(Report::Redrawn(Box::new(Slot::new(second_question()))))), sample::now(1));
     let not = redrawn(press(&mut app, 2, &[Command::Redraw]));
     assert_eq!(not, ["core/second", "core/longest-quiet-stretch"]);
     press(&mut app, 3, &[Command::Select]);
@@ -326,7 +377,7 @@ fn another_question_is_another() {
 
     let mut app = on(sample::drill(Realism::Timed));
     press(&mut app, 0, &[Command::Redraw]);
-    app.update(Action::Report(Box::new(Report::Redrawn(Box::new(second_question())))), sample::now(1));
+    app.update(Action::Report(Box::new(Report::Redrawn(Box::new(Slot::new(second_question()))))), sample::now(1));
     assert!(!app.commands().contains(&Command::Redraw), "once a slot");
     assert!(press(&mut app, 2, &[Command::Redraw]).is_empty());
 }
@@ -384,10 +435,23 @@ fn any_size_draws() {
 fn the_topmost_sitting_runs() {
     let mut app = on(sample::drill(Realism::Relaxed));
     press(&mut app, 0, &[Command::Skip, Command::Skip]);
-    assert!(matches!(state(&app), State::Over { .. }));
+    assert!(matches!(state(&app), State::Over));
     app.update(Action::Report(Box::new(Report::Begun(Box::new(story())))), sample::now(1));
     press(&mut app, 1, &[Command::Select, Command::Choice3]);
     assert_eq!(app.deadline(sample::now(1).moment), Some(sample::now(2).moment));
     wait(&mut app, 40);
     assert!(matches!(state(&app), State::Answer(_)), "{:?}", state(&app));
+}
+
+/// The digits of the big clock look alike in all three rows, whatever stands beside them.
+#[test]
+fn the_clock_is_of_one_piece() {
+    let app = answering(Realism::Timed);
+    let drawn = buffer(&app, sample::now(4), (80, 24));
+    let ink = |y: u16| {
+        let cells = (0..80).map(move |x| (x, y)).filter(|at| ["\u{2588}", "\u{2580}"].contains(&drawn[*at].symbol()));
+        cells.map(|at| drawn[at].style()).collect::<Vec<_>>()
+    };
+    let rows = [0, 1, 2].map(ink);
+    assert!(rows.iter().all(|row| !row.is_empty() && row.iter().all(|style| *style == rows[0][0])), "{rows:?}");
 }

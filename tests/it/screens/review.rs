@@ -17,6 +17,7 @@ use greenroom::app::App;
 use greenroom::app::Screen;
 use greenroom::app::action::Action;
 use greenroom::app::action::Command;
+use greenroom::app::action::Context;
 use greenroom::app::effect::Effect;
 use greenroom::assessment::Percent;
 use greenroom::attempt::ReviewKind;
@@ -274,6 +275,26 @@ fn a_plan_may_stay_empty() {
         _ => None,
     });
     assert_eq!(saved, Some(None));
+}
+
+/// Before the next question is opened, Undo leads back to the last rating of the one before; afterwards it is over.
+#[test]
+fn the_last_rating_comes_back_between_questions() {
+    let mut app = planning();
+    press(&mut app, 1572, &[Command::Back, Command::Select]);
+    assert_eq!((sitting(&app).drill.place(), state(&app)), (1, &State::Ready));
+    assert!(app.commands().contains(&Command::Undo) && app.contexts().contains(&Context::Review));
+    let effects = press(&mut app, 1573, &[Command::Undo]);
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::WriteDraft(_))), "{effects:?}");
+    assert_eq!((sitting(&app).drill.place(), review(&app).step()), (0, Step::Rate));
+    assert!(!review(&app).may_go_on(), "its last rating is open");
+    rate(&mut app, &[3]);
+    press(&mut app, 1575, &[Command::Select, Command::Select]);
+    let effects = press(&mut app, 1576, &[Command::Back, Command::Select]);
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::SaveReview(..))), "{effects:?}");
+    assert_eq!(sitting(&app).drill.attempts()[0].reviews.len(), 1);
+    press(&mut app, 1577, &[Command::Select]);
+    assert!(!app.commands().contains(&Command::Undo));
 }
 
 /// A review put off leaves the attempt for later and goes on with the next question.

@@ -46,10 +46,7 @@ pub(crate) fn second_question() -> Question {
 
 /// A sitting over two questions.
 pub(crate) fn pair(realism: Realism) -> Drill {
-    let slots = [sample::question(), second_question()].map(|question| {
-        let limit_seconds = question.header.limit_seconds;
-        Slot { question, limit_seconds, retake: false }
-    });
+    let slots = [sample::question(), second_question()].map(Slot::new);
     Drill::new(sample::session(realism), slots.into())
 }
 
