@@ -21,6 +21,7 @@ pub mod list;
 pub mod practice;
 pub mod question;
 pub mod review;
+pub mod rounds;
 pub mod scroll;
 pub mod session;
 pub mod settings;

@@ -245,6 +245,13 @@ pub enum MarkKind {
         /// Place in the question's list.
         place: u8,
     },
+    /// The candidate asked in words.
+    Asked {
+        /// The words.
+        words: String,
+        /// Whether they were answered.
+        answered: bool,
+    },
     /// A follow-up was asked.
     FollowUp {
         /// Place in the question's list.

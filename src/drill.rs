@@ -10,8 +10,11 @@ pub mod clocks;
 pub mod countdown;
 pub mod draft;
 pub mod event;
+pub mod hear;
 mod keep;
 pub mod review;
+mod rounds;
+pub mod script;
 
 use crate::assessment::Percent;
 use crate::attempt::Attempt;
@@ -28,13 +31,20 @@ use crate::drill::countdown::Beat;
 use crate::drill::countdown::Stopwatch;
 use crate::drill::event::Effect;
 use crate::drill::event::Event;
+use crate::drill::hear::hear;
 use crate::drill::review::Reviewing;
-use crate::drill::review::Step;
+use crate::drill::script::AtDoor;
+use crate::drill::script::Due;
+use crate::drill::script::Script;
+use crate::drill::script::TalkReview;
+use crate::drill::script::Talking;
 use crate::format::FOLLOW_UP_SECONDS;
 use crate::format::Formats;
+use crate::format::Overtime;
 use crate::format::Rules;
 use serde::Deserialize;
 use serde::Serialize;
+use std::mem::discriminant;
 use std::time::Duration;
 
 /// A question in its place in a session.
@@ -50,6 +60,9 @@ pub struct Slot {
     /// Think time in seconds, where it differs from what the realism gives the category.
     #[serde(default)]
     pub think_seconds: Option<u32>,
+    /// Follow-ups with a minute each after the answer, where the format says how many.
+    #[serde(default)]
+    pub follow_ups: Option<u8>,
     /// The question was answered before on this day.
     pub retake: bool,
     /// How often another question was drawn for it.
@@ -61,7 +74,15 @@ impl Slot {
     /// A slot with the question's own limit and the think time the realism gives.
     pub const fn new(question: Question) -> Self {
         let limit_seconds = question.header.limit_seconds;
-        Self { question, limit_seconds, limit_is_set: false, think_seconds: None, retake: false, redrawn: 0 }
+        Self {
+            question,
+            limit_seconds,
+            limit_is_set: false,
+            think_seconds: None,
+            follow_ups: None,
+            retake: false,
+            redrawn: 0,
+        }
     }
 
     /// Takes another slot's place. A limit that was named for this one stays, and its draws stay used.
@@ -84,18 +105,36 @@ pub struct Drill {
     /// The review finished just before, so that its last rating can be taken back; gone once the next question is opened.
     #[serde(default)]
     last: Option<Box<Reviewing>>,
+    /// The way through an interview; empty for a plain sitting.
+    #[serde(default)]
+    script: Script,
+    /// The attempt under review, by its place; `None`: the last.
+    #[serde(default)]
+    judged: Option<usize>,
+    /// What waits to be judged at the end, once that has come; the next one last.
+    #[serde(default)]
+    due: Option<Vec<Due>>,
 }
 
 /// Where the present question stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "at", rename_all = "kebab-case")]
 pub enum State {
+    /// Before a round of an interview.
+    Door(AtDoor),
+    /// Something is said between questions.
+    Talk(Box<Talking>),
+    /// A talk is judged.
+    TalkReview(TalkReview),
     /// The question is still hidden.
     Ready,
     /// The prompt is visible; the chance of passing is asked.
     Predict {
         /// When the question was opened.
         opened: Stamp,
+        /// Runs since then.
+        #[serde(default)]
+        watch: Stopwatch,
     },
     /// Think time runs.
     Think(Thinking),
@@ -107,6 +146,13 @@ pub enum State {
     Review(Box<Reviewing>),
     /// Every question was dealt with.
     Over,
+}
+
+impl State {
+    /// Whether a question stands here, from being hidden to the end of its answer.
+    pub const fn is_question(&self) -> bool {
+        matches!(self, Self::Ready | Self::Predict { .. } | Self::Think(_) | Self::Answer(_) | Self::Closed(_))
+    }
 }
 
 /// Think time before the answer.
@@ -164,7 +210,8 @@ impl Drill {
     /// A drill over these slots, its first question still hidden.
     pub fn new(session: Session, slots: Vec<Slot>) -> Self {
         let state = if slots.is_empty() { State::Over } else { State::Ready };
-        Self { session, slots, place: 0, state, attempts: Vec::new(), sitting: true, last: None }
+        let (script, attempts) = (Script::default(), Vec::new());
+        Self { session, slots, place: 0, state, attempts, sitting: true, last: None, script, judged: None, due: None }
     }
 
     /// The session it will be stored as.
@@ -199,7 +246,27 @@ impl Drill {
 
     /// What the interviewer allows.
     pub fn rules(&self) -> Rules {
-        Formats::builtin().rules(self.session.realism)
+        Formats::builtin().rules_at(&self.session.dial())
+    }
+
+    /// The way through an interview; empty for a plain sitting.
+    pub const fn script(&self) -> &Script {
+        &self.script
+    }
+
+    /// The attempt that is or was judged last.
+    pub fn judged(&self) -> Option<&Attempt> {
+        match self.judged {
+            Some(place) => self.attempts.get(place),
+            None => self.attempts.last(),
+        }
+    }
+
+    fn judged_mut(&mut self) -> Option<&mut Attempt> {
+        match self.judged {
+            Some(place) => self.attempts.get_mut(place),
+            None => self.attempts.last_mut(),
+        }
     }
 
     /// Whether another question may be drawn in place of the present one, which must not have been opened.
@@ -234,9 +301,12 @@ impl Drill {
     pub fn deadline(&self, now: Moment) -> Option<Moment> {
         match &self.state {
             State::Think(thinking) => thinking.watch.next_second(now),
-            State::Answer(answer) => answer.deadline(now),
+            State::Answer(answer) => answer.deadline(self.rules(), now),
             State::Closed(closed) => closed.reply.as_ref().and_then(|reply| reply.watch.next_second(now)),
-            State::Ready | State::Predict { .. } | State::Review(_) | State::Over => None,
+            State::Door(door) => door.deadline(now),
+            State::Talk(talking) => talking.watch.next_second(now),
+            State::Predict { watch, .. } if self.rules().prediction_seconds.is_some() => watch.next_second(now),
+            State::Ready | State::Predict { .. } | State::Review(_) | State::TalkReview(_) | State::Over => None,
         }
     }
 
@@ -247,8 +317,30 @@ impl Drill {
         effects
     }
 
+    /// One boundary may lead to the next, up to the one at which notes must be handed in.
     fn settle(&mut self, now: Now) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        loop {
+            let before = (discriminant(&self.state), self.place, self.reply_place());
+            let more = self.settle_once(now);
+            let waits = more.iter().any(|effect| matches!(effect, Effect::TimeUp | Effect::TalkUp));
+            effects.extend(more);
+            if waits || before == (discriminant(&self.state), self.place, self.reply_place()) {
+                return effects;
+            }
+        }
+    }
+
+    fn settle_once(&mut self, now: Now) -> Vec<Effect> {
+        let rules = self.rules();
         match &mut self.state {
+            State::Predict { watch, .. } => {
+                let limit = rules.prediction_seconds.map(|seconds| Duration::from_secs(u64::from(seconds)));
+                match limit.and_then(|limit| watch.elapsed(now.moment).checked_sub(limit)) {
+                    Some(late) => self.predicted(None, earlier(now, late)),
+                    None => Vec::new(),
+                }
+            }
             State::Think(thinking) => {
                 thinking.marks.extend(thinking.look.again(now));
                 let elapsed = thinking.watch.elapsed(now.moment);
@@ -259,9 +351,20 @@ impl Drill {
                     None => Vec::new(),
                 }
             }
-            State::Answer(answer) => answer.settle(now),
-            State::Closed(closed) => closed.settle(now.moment),
-            State::Ready | State::Predict { .. } | State::Review(_) | State::Over => Vec::new(),
+            State::Answer(answer) => match self.slots.get(self.place) {
+                Some(slot) => answer.settle(&slot.question, rules, now),
+                None => Vec::new(),
+            },
+            State::Closed(_) => self.settle_reply(now),
+            State::Talk(_) => self.settle_talk(now),
+            State::Door(_) | State::Ready | State::Review(_) | State::TalkReview(_) | State::Over => Vec::new(),
+        }
+    }
+
+    fn reply_place(&self) -> Option<u8> {
+        match &self.state {
+            State::Closed(closed) => closed.reply.as_ref().map(|reply| reply.place),
+            _ => None,
         }
     }
 
@@ -269,11 +372,7 @@ impl Drill {
         match event {
             Event::Tick => Vec::new(),
             Event::Resumed => self.resumed(now),
-            Event::Open if self.state == State::Ready => {
-                self.state = State::Predict { opened: now.wall };
-                self.last = None;
-                vec![Effect::Checkpoint]
-            }
+            Event::Open if self.state == State::Ready => self.open(now),
             Event::Redraw(slot) => self.redraw(*slot),
             Event::Predict(chance) => self.predicted(Some(chance), now),
             Event::Begin if matches!(self.state, State::Think(_)) => self.begin_answer(now, Duration::ZERO),
@@ -283,7 +382,13 @@ impl Drill {
             Event::FollowUp => self.follow_up(now),
             Event::ToReview => self.begin_review(now),
             Event::Review(step) => self.review(step, now),
-            Event::ReviewLater if matches!(self.state, State::Review(_)) => self.next_question(),
+            Event::ReviewLater if matches!(self.state, State::Review(_) | State::TalkReview(_)) => self.next_stop(now),
+            Event::Enter if matches!(self.state, State::Door(_)) => self.next_stop(now),
+            Event::EndTalk { notes } => self.end_talk(notes, now),
+            Event::TickTalk(point) => self.tick_talk(point),
+            Event::TalkJudged => self.talk_judged(now),
+            Event::BreakOff { notes } => self.break_off(notes, now),
+            Event::Nerves(level) => self.nerves(level),
             Event::Skip { notes } => self.skip(notes, now),
             Event::UndoRating => self.undo_rating(),
             other => self.during_answer(&other, now),
@@ -308,15 +413,23 @@ impl Drill {
         let rules = self.rules();
         let Some(slot) = self.slots.get(self.place) else { return Vec::new() };
         let State::Answer(answer) = &mut self.state else { return Vec::new() };
+        if answer.stopped().is_some() {
+            return Vec::new();
+        }
         let changed = match event {
             Event::Pause if rules.pause => {
                 answer.toggle_pause(now.moment);
                 true
             }
             Event::NextPhase => answer.next_phase(now.moment),
-            Event::Hint => answer.open_hint(&slot.question, now.moment),
-            Event::Ask => answer.ask(&slot.question, &rules, now.moment),
+            Event::Hint => answer.open_hint(&slot.question, rules, now.moment),
+            Event::Ask => answer.ask(&slot.question, rules, now.moment),
             Event::AskFor(place) => answer.ask_for(*place, &slot.question, now.moment),
+            Event::AskWords(words) => {
+                let heard = hear(&slot.question, words);
+                answer.ask_words(words.clone(), &heard, &slot.question, now.moment);
+                true
+            }
             Event::HideClock => {
                 answer.clock_hidden = !answer.clock_hidden;
                 true
@@ -345,8 +458,14 @@ impl Drill {
         }
     }
 
+    fn open(&mut self, now: Now) -> Vec<Effect> {
+        self.state = State::Predict { opened: now.wall, watch: Stopwatch::started(now.moment) };
+        self.last = None;
+        vec![Effect::Checkpoint]
+    }
+
     fn predicted(&mut self, prediction: Option<Percent>, now: Now) -> Vec<Effect> {
-        let State::Predict { opened } = self.state else { return Vec::new() };
+        let State::Predict { opened, .. } = self.state else { return Vec::new() };
         let seconds = self.think_seconds();
         self.state = State::Think(Thinking {
             opened,
@@ -372,21 +491,28 @@ impl Drill {
         let header = &slot.question.header;
         let plan = Formats::builtin().plan(header.category, self.session.level, slot.limit_seconds);
         let at = Now { moment: began, ..now };
-        let mut answer = Answer::begin(at, thinking.opened, thinking.prediction, think, slot.limit_seconds, plan)
-            .after(thinking.look, thinking.marks.clone());
-        let mut effects = vec![Effect::AnswerBegan, Effect::Checkpoint];
-        effects.extend(answer.settle(now));
+        let answer = Answer::begin(at, thinking.opened, thinking.prediction, think, slot.limit_seconds, plan)
+            .after(thinking.look, thinking.marks.clone())
+            .interrupted_at(self.interruption(slot));
         self.state = State::Answer(Box::new(answer));
+        let mut effects = vec![Effect::AnswerBegan, Effect::Checkpoint];
+        effects.extend(self.settle_once(now));
         effects
     }
 
     fn finish(&mut self, notes: String, now: Now) -> Vec<Effect> {
         let State::Answer(answer) = &mut self.state else { return Vec::new() };
-        answer.close(notes, now.moment);
+        // After a hard stop everything goes on from there, however late the notes come.
+        let at = Now { moment: answer.stopped().unwrap_or(now.moment), ..now };
+        answer.close(notes, at.moment);
         let answer = (**answer).clone();
-        let closed = Closed { answer, reply: None, since: Stopwatch::started(now.moment) };
-        let effects = self.keep_attempt(&closed.answer, Ending::Finished, now);
+        let closed = Closed { answer, reply: None, since: Stopwatch::started(at.moment) };
+        let mut effects = self.keep_attempt(&closed.answer, Ending::Finished, now);
         self.state = State::Closed(Box::new(closed));
+        if self.rules().overtime == Overtime::HardStop {
+            effects.extend(self.next_reply(at));
+            effects.extend(self.settle(now));
+        }
         effects
     }
 
@@ -404,21 +530,12 @@ impl Drill {
             let answer = (**answer).clone();
             effects = self.keep_attempt(&answer, Ending::Skipped, now);
         }
-        effects.extend(self.next_question());
+        effects.extend(self.next_stop(now));
         effects
     }
+}
 
-    fn next_question(&mut self) -> Vec<Effect> {
-        self.last = match std::mem::replace(&mut self.state, State::Ready) {
-            State::Review(review) if review.step() == Step::Done => Some(review),
-            _ => None,
-        };
-        if self.place + 1 < self.slots.len() {
-            self.place += 1;
-            vec![Effect::Checkpoint]
-        } else {
-            self.state = State::Over;
-            vec![Effect::Ended]
-        }
-    }
+/// The same instant on the calendar, `late` earlier on the sleep-proof clock.
+fn earlier(now: Now, late: Duration) -> Now {
+    Now { moment: Moment::at(now.moment.since_start().saturating_sub(late)), ..now }
 }

@@ -23,6 +23,7 @@ pub mod home;
 pub mod practice;
 pub mod question;
 pub mod review;
+pub mod rounds;
 pub mod session;
 pub mod settings;
 pub mod setup;
@@ -125,6 +126,7 @@ fn screen(frame: &mut Frame<'_>, area: Rect, app: &App, ctx: &Ctx<'_>, hits: &mu
 fn sitting(frame: &mut Frame<'_>, area: Rect, state: &Sitting, app: &App, ctx: &Ctx<'_>, hits: &mut Hits) {
     match &state.face {
         Face::Practice(face) => practice::render(frame, area, state, face, app.model(), ctx, hits),
+        Face::Rounds(face) => rounds::render(frame, area, state, face, ctx, hits),
         Face::Review(face) => review::render(frame, area, state, face, ctx, hits),
         Face::Debrief(face) => debrief::render(frame, area, state, face, ctx, hits),
     }

@@ -144,6 +144,8 @@ words! {
         No = "no" / "no",
         /// Keep the answer as a draft and leave.
         KeepDraft = "keep-draft" / "keep as draft",
+        /// End the round of an interview, for good.
+        BreakOff = "break-off" / "end the round",
         /// Throw a draft away.
         Discard = "discard" / "discard",
     }

@@ -7,9 +7,11 @@ use crate::app::action::Action;
 use crate::app::action::Command;
 use crate::app::action::Context;
 use crate::app::debrief;
+use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
 use crate::app::practice;
 use crate::app::review;
+use crate::app::rounds;
 use crate::app::setup::Choice;
 use crate::app::text::FIELD_LIMIT;
 use crate::app::text::Text;
@@ -46,6 +48,8 @@ pub struct Sitting {
 pub enum Face {
     /// Before and during an answer.
     Practice(practice::Face),
+    /// Between the questions of an interview.
+    Rounds(rounds::Face),
     /// A review.
     Review(review::Face),
     /// After the last question.
@@ -59,18 +63,20 @@ impl Sitting {
         Self { drill, notes: Text::notes(""), face, choice, notes_full: false, editing: None }
     }
 
-    /// Goes on with a draft: time away is marked, not counted.
+    /// Goes on with a draft; what cannot be gone on with is kept as interrupted.
     pub fn resume(draft: Draft, choice: Choice, now: Now) -> Self {
-        let away = draft.away(now.wall);
-        let mut sitting = Self::begin(draft.drill, choice);
-        sitting.drill.thaw(away, now);
-        sitting.notes = Text::notes(&draft.notes);
+        let (drill, notes) = Drill::resume(draft, now);
+        let mut sitting = Self::begin(drill, choice);
+        sitting.notes = Text::notes(&notes);
         sitting
     }
 
     /// What beginning takes: the session is stored and the first draft written. What a draft brings along is stored once
     /// more, in case it could not be stored before.
     pub fn opening(&self, now: Now) -> Vec<Effect> {
+        if !self.drill.is_kept() {
+            return self.draft(now).into_iter().chain([Effect::Title(self.title())]).collect();
+        }
         let mut effects = vec![Effect::SaveSession(Box::new(self.drill.session().clone()))];
         for attempt in self.drill.attempts() {
             effects.push(Effect::SaveAttempt(Box::new(attempt.clone())));
@@ -105,6 +111,7 @@ impl Sitting {
     pub fn contexts(&self) -> Vec<Context> {
         match &self.face {
             Face::Practice(face) => face.contexts(&self.drill),
+            Face::Rounds(face) => face.contexts(&self.drill),
             Face::Review(face) => face.contexts(&self.drill),
             Face::Debrief(face) => face.contexts(),
         }
@@ -114,6 +121,7 @@ impl Sitting {
     pub fn commands(&self) -> Vec<Command> {
         match &self.face {
             Face::Practice(face) => face.commands(&self.drill, &self.choice),
+            Face::Rounds(face) => face.commands(&self.drill),
             Face::Review(face) => face.commands(&self.drill),
             Face::Debrief(face) => face.commands(&self.drill),
         }
@@ -131,9 +139,9 @@ impl Sitting {
 
     /// Applies an event and turns what the drill asks for into effects.
     pub fn handle(&mut self, event: Event, settings: &Settings, now: Now) -> Vec<Effect> {
-        let place = self.drill.place();
+        let stop = self.stop();
         let asked = self.drill.handle(event, now);
-        let another = self.drill.place() != place;
+        let another = self.stop() != stop;
         if another {
             self.notes = Text::notes("");
             self.notes_full = false;
@@ -152,9 +160,14 @@ impl Sitting {
         Step::effects(self.handle(event, &model.settings, now))
     }
 
+    /// What the notes belong to: the place among the questions, and whether it is one.
+    fn stop(&self) -> (usize, bool) {
+        (self.drill.place(), self.drill.state().is_question())
+    }
+
     fn perform(&mut self, asked: Vec<event::Effect>, settings: &Settings, now: Now) -> Vec<Effect> {
         let mut effects = Vec::new();
-        let mut draft = false;
+        let (mut draft, mut up) = (false, None);
         for effect in asked {
             match effect {
                 event::Effect::Warn(warning) if warns(warning, settings) => {
@@ -164,7 +177,12 @@ impl Sitting {
                     effects.push(Effect::Ring(warning));
                 }
                 event::Effect::FollowUpOver => effects.push(Effect::Ring(Warning::Zero)),
-                event::Effect::Warn(_) | event::Effect::AnswerBegan => {}
+                event::Effect::TimeUp => up = Some(Event::Finish { notes: self.notes.text() }),
+                event::Effect::TalkUp => up = Some(Event::EndTalk { notes: self.notes.text() }),
+                event::Effect::TalkOver => effects.push(Effect::Ring(Warning::Zero)),
+                event::Effect::FollowUpAsked(_) => effects.push(Effect::Ring(Warning::Last)),
+                event::Effect::Warn(_) | event::Effect::AnswerBegan | event::Effect::Nudge(_) => {}
+                event::Effect::SaveSession(session) => effects.push(Effect::SaveSession(session)),
                 event::Effect::Checkpoint => draft = true,
                 event::Effect::SaveAttempt(attempt) => effects.push(Effect::SaveAttempt(attempt)),
                 event::Effect::SaveReview(id, review) => effects.push(Effect::SaveReview(id, review)),
@@ -174,18 +192,28 @@ impl Sitting {
         if draft {
             effects.extend(self.draft(now));
         }
+        // Time is up, and the notes as they stand are what there is.
+        if let Some(event) = up {
+            effects.extend(self.handle(event, settings, now));
+        }
         effects
     }
 
     /// Applies an action of the user.
     pub fn update(&mut self, action: &Action, model: &mut Model, now: Now) -> Step {
         let leaving = matches!(action, Action::Command(Command::Back | Command::Leave));
+        if matches!(action, Action::Command(Command::BreakOff)) {
+            let notes = self.notes.text();
+            return self.event(Event::BreakOff { notes }, model, now);
+        }
         if matches!(action, Action::Resumed) {
             return Step::effects(self.handle(Event::Resumed, &model.settings, now));
         }
         match &self.face {
             Face::Practice(face) if leaving && !face.holds_back() => self.leave(now),
             Face::Review(face) if leaving && !face.holds_back() => self.leave(now),
+            Face::Rounds(face) if leaving && !face.holds_back() => self.leave(now),
+            Face::Rounds(_) => rounds::update(self, action, model, now),
             Face::Practice(_) => practice::update(self, action, model, now),
             Face::Review(_) => review::update(self, action, model, now),
             Face::Debrief(_) => debrief::update(self, action, model, now),
@@ -200,6 +228,8 @@ impl Sitting {
                 Step { go: Go::Back, effects: vec![Effect::RemoveDraft(id)] }
             }
             State::Over => Step::back(),
+            State::Door(_) => rounds::leave_at_door(self, now),
+            _ if self.drill.breaks_off() => Step::go(Go::Ask(Dialog::break_off())),
             state => {
                 let (what, may_finish) = match state {
                     State::Answer(_) => ("Your answer", true),
@@ -207,7 +237,7 @@ impl Sitting {
                     _ => ("This question", false),
                 };
                 let keep = self.draft(now).into_iter().collect();
-                Step::go(Go::Ask(crate::app::dialog::Dialog::leave(what, may_finish, keep)))
+                Step::go(Go::Ask(Dialog::leave(what, may_finish, keep)))
             }
         }
     }
@@ -252,15 +282,19 @@ impl Face {
         match drill.state() {
             State::Review(_) => Self::Review(review::Face::new(drill)),
             State::Over => Self::Debrief(debrief::Face::new(drill)),
+            State::Door(_) | State::Talk(_) | State::TalkReview(_) => Self::Rounds(rounds::Face::default()),
             _ => Self::Practice(practice::Face::default()),
         }
     }
 
     /// Turns to the face the drill's state calls for; true when it became another.
     fn turn(&mut self, drill: &Drill) -> bool {
-        let right =
-            matches!((&*self, drill.state()), (Self::Review(_), State::Review(_)) | (Self::Debrief(_), State::Over))
-                || (matches!(self, Self::Practice(_)) && !matches!(drill.state(), State::Review(_) | State::Over));
+        let right = match (&*self, drill.state()) {
+            (Self::Review(_), State::Review(_)) | (Self::Debrief(_), State::Over) => true,
+            (Self::Rounds(_), State::Door(_) | State::Talk(_) | State::TalkReview(_)) => true,
+            (Self::Practice(_), state) => state.is_question(),
+            _ => false,
+        };
         if !right {
             *self = Self::of(drill);
         } else if let Self::Review(face) = self {

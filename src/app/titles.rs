@@ -113,6 +113,7 @@ fn in_dialog(dialog: &Dialog, command: Command) -> Option<&'static str> {
 fn in_sitting(sitting: &Sitting, command: Command) -> Option<&'static str> {
     let leaves = match &sitting.face {
         Face::Practice(face) => !face.holds_back(),
+        Face::Rounds(face) => !face.holds_back(),
         Face::Review(face) => !face.holds_back(),
         Face::Debrief(_) => false,
     };
@@ -124,12 +125,23 @@ fn in_sitting(sitting: &Sitting, command: Command) -> Option<&'static str> {
             Some(asking) => asked(asking, command),
             None => practising(sitting.drill.state(), face.is_typing(), command),
         },
+        Face::Rounds(face) => between(sitting.drill.state(), face.typing, command),
         Face::Review(face) => reviewing(&face.at, face.is_typing(), command),
         Face::Debrief(face) => match command {
             Command::Select if face.focused(&sitting.drill).is_some() => Some("open"),
             Command::Select => Some("to Home"),
             _ => None,
         },
+    }
+}
+
+const fn between(state: &State, typing: bool, command: Command) -> Option<&'static str> {
+    match (state, command) {
+        (State::Door(_), Command::Select) => Some("begin the round"),
+        (State::Talk(_), Command::Finish) => Some("done"),
+        (State::Talk(_), Command::Back) if typing => Some("out of the notes"),
+        (State::TalkReview(_), Command::Select) => Some("next"),
+        _ => scrolled(command),
     }
 }
 

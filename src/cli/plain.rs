@@ -12,6 +12,7 @@ mod keep;
 mod notes;
 mod obey;
 mod page;
+mod rounds;
 mod scene;
 mod show;
 pub mod stdin;
@@ -230,7 +231,7 @@ impl<'a> Sitting<'a> {
     }
 
     const fn takes_notes(&self) -> bool {
-        matches!(self.drill.state(), State::Think(_) | State::Answer(_)) && self.sure.is_none()
+        matches!(self.drill.state(), State::Think(_) | State::Answer(_) | State::Talk(_)) && self.sure.is_none()
     }
 
     /// Lets the clock say what is due, before a line is read: what was typed after a boundary belongs behind it.
@@ -251,14 +252,22 @@ impl<'a> Sitting<'a> {
     }
 
     fn enact(&mut self, asked: Vec<event::Effect>, now: Now) {
-        let (mut warning, mut draft, mut ended) = (None, false, false);
+        let (mut warning, mut draft, mut ended, mut up) = (None, false, false, None);
         for effect in asked {
             match effect {
                 event::Effect::Warn(said) if self.hears(said) => warning = Some(said),
                 event::Effect::FollowUpOver if !self.face.replied => {
                     self.page.warn("The minute for this reply is over.");
                 }
-                event::Effect::Warn(_) | event::Effect::AnswerBegan | event::Effect::FollowUpOver => {}
+                event::Effect::TimeUp => up = Some(Event::Finish { notes: self.notes.text().to_owned() }),
+                event::Effect::TalkUp => up = Some(Event::EndTalk { notes: self.notes.text().to_owned() }),
+                event::Effect::TalkOver => self.page.warn("The time of this part is over."),
+                event::Effect::FollowUpAsked(place) => self.tell_interruption(place),
+                event::Effect::SaveSession(session) => self.save(Effect::SaveSession(session), now),
+                event::Effect::Warn(_)
+                | event::Effect::AnswerBegan
+                | event::Effect::FollowUpOver
+                | event::Effect::Nudge(_) => {}
                 event::Effect::Checkpoint => draft = true,
                 event::Effect::SaveAttempt(attempt) => self.save(Effect::SaveAttempt(attempt), now),
                 event::Effect::SaveReview(id, review) => self.save(Effect::SaveReview(id, review), now),
@@ -273,6 +282,10 @@ impl<'a> Sitting<'a> {
         }
         if ended {
             self.end(now);
+        }
+        if let Some(event) = up {
+            self.page.warn("Time is up.");
+            self.handle(event);
         }
         self.tell_trouble();
     }

@@ -15,6 +15,7 @@ use crate::drill::event::Effect;
 use crate::drill::event::ReviewEvent;
 use crate::drill::review::Reviewing;
 use crate::format::FollowUps;
+use crate::format::Overtime;
 
 impl Closed {
     /// Says once that the time of a follow-up is over; the reply may go on.
@@ -26,7 +27,7 @@ impl Closed {
         over.into_iter().chain(draft).collect()
     }
 
-    fn end_reply(&mut self, question: &Question, now: Moment) {
+    pub(super) fn end_reply(&mut self, question: &Question, now: Moment) {
         if let Some(reply) = self.reply.take() {
             self.answer.follow_up(question, Some(reply.watch.seconds(now)), now);
         }
@@ -58,6 +59,9 @@ impl Drill {
 
     /// Goes on with a finished answer. Once the checklist was seen, that is marked: the rest of the answer knows it.
     pub(super) fn reopen(&mut self, now: Now) -> Vec<Effect> {
+        if self.rules().overtime == Overtime::HardStop {
+            return Vec::new();
+        }
         let Some(slot) = self.slots.get(self.place) else { return Vec::new() };
         let (closed, informed) = match &mut self.state {
             State::Closed(closed) => (Some((**closed).clone()), false),
@@ -78,7 +82,10 @@ impl Drill {
     }
 
     pub(super) fn begin_review(&mut self, now: Now) -> Vec<Effect> {
-        let hints_cap = self.rules().hints_cap;
+        let (hints_cap, waits) = (self.rules().hints_cap, self.rules().withholds() || !self.is_kept());
+        if waits {
+            return self.leave_answer(now);
+        }
         let Some(slot) = self.slots.get(self.place) else { return Vec::new() };
         let State::Closed(closed) = &mut self.state else { return Vec::new() };
         let Some(attempt) = self.attempts.last_mut() else { return Vec::new() };
@@ -94,11 +101,11 @@ impl Drill {
         let State::Review(review) = &mut self.state else { return Vec::new() };
         review.handle(step);
         let Some(finished) = review.finished(now.wall) else { return vec![Effect::Checkpoint] };
-        let Some(attempt) = self.attempts.last_mut() else { return Vec::new() };
+        let Some(attempt) = self.judged_mut() else { return Vec::new() };
         attempt.reviews.retain(|review| review.kind != finished.kind);
         attempt.reviews.push(finished.clone());
         let mut effects = vec![Effect::SaveReview(attempt.id, Box::new(finished))];
-        effects.extend(self.next_question());
+        effects.extend(self.next_stop(now));
         effects
     }
 

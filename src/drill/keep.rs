@@ -41,7 +41,8 @@ impl Drill {
             reviews: Vec::new(),
         };
         self.attempts.push(attempt.clone());
-        vec![Effect::SaveAttempt(Box::new(attempt)), Effect::Checkpoint]
+        let save = self.is_kept().then(|| Effect::SaveAttempt(Box::new(attempt)));
+        save.into_iter().chain([Effect::Checkpoint]).collect()
     }
 
     /// The id of the present slot's attempt: the same however often it is finished and opened again.
@@ -71,7 +72,10 @@ impl Drill {
                     closed.freeze(now.moment);
                 }
             }
-            State::Ready | State::Predict { .. } | State::Over => {}
+            State::Predict { watch, .. } => watch.stop(now.moment),
+            State::Door(door) => door.watch.stop(now.moment),
+            State::Talk(talking) => talking.watch.stop(now.moment),
+            State::Ready | State::TalkReview(_) | State::Over => {}
         }
         copy
     }
@@ -87,7 +91,10 @@ impl Drill {
                     closed.thaw(away, now.moment);
                 }
             }
-            State::Ready | State::Predict { .. } | State::Over => {}
+            State::Predict { watch, .. } => watch.start(now.moment),
+            State::Door(door) => door.watch.start(now.moment),
+            State::Talk(talking) => talking.watch.start(now.moment),
+            State::Ready | State::TalkReview(_) | State::Over => {}
         }
     }
 }

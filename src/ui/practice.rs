@@ -88,7 +88,7 @@ pub fn render(
         State::Think(thinking) => predict::render_think(frame, area, &scene, thinking),
         State::Answer(answer) => answer::render(frame, area, &scene, answer),
         State::Closed(closed) => closed::render(frame, area, &scene, closed),
-        State::Review(_) | State::Over => {}
+        State::Review(_) | State::Door(_) | State::Talk(_) | State::TalkReview(_) | State::Over => {}
     }
 }
 
@@ -99,7 +99,13 @@ pub fn short_clock(sitting: &Sitting, now: Moment) -> Option<String> {
         State::Answer(answer) if answer.clock_hidden => return None,
         State::Answer(answer) => answer_clock(answer, now),
         State::Closed(closed) => counting_down(closed.reply.as_ref()?.left(now), "left"),
-        State::Ready | State::Predict { .. } | State::Review(_) | State::Over => return None,
+        State::Talk(talking) => counting_down(talking.left(now), "left"),
+        State::Ready
+        | State::Predict { .. }
+        | State::Review(_)
+        | State::Door(_)
+        | State::TalkReview(_)
+        | State::Over => return None,
     };
     Some(format!("{} {}", clock.digits, clock.word))
 }

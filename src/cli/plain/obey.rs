@@ -115,7 +115,16 @@ impl Sitting<'_> {
                     self.page.say(&format!("This reply: {}.", left(reply.left(now))))?;
                 }
             }
-            State::Ready | State::Predict { .. } | State::Review(_) | State::Over => {}
+            State::Talk(talking) => {
+                let seconds = talking.left(now);
+                self.page.say(&format!("{}.", left(seconds)))?;
+            }
+            State::Ready
+            | State::Predict { .. }
+            | State::Review(_)
+            | State::Door(_)
+            | State::TalkReview(_)
+            | State::Over => {}
         }
         Ok(())
     }

@@ -18,6 +18,12 @@ pub(super) enum Scene {
     Notes(usize),
     /// Another follow-up, so many asked already?
     FollowUp(u8),
+    /// The door of the round at this place.
+    Door(u16),
+    /// A talk.
+    Talk,
+    /// The points of the talk at this place.
+    TalkTicks(usize),
     /// The reply to the follow-up at this place.
     Done(u8),
     /// A guess at the own coverage.
@@ -56,6 +62,9 @@ impl Scene {
     pub(super) fn of(drill: &Drill, face: &Face) -> Self {
         let place = drill.place();
         match drill.state() {
+            State::Door(door) => Self::Door(door.round),
+            State::Talk(_) => Self::Talk,
+            State::TalkReview(review) => Self::TalkTicks(review.place),
             State::Ready => Self::Open(place),
             State::Predict { .. } => Self::Chance(place),
             State::Think(_) => Self::Begin(place),
@@ -83,6 +92,9 @@ impl Scene {
     /// What the prompt is called.
     pub(super) fn prompt(self, drill: &Drill) -> String {
         let name = match self {
+            Self::Door(_) => "enter",
+            Self::Talk => "talk",
+            Self::TalkTicks(_) => "ticks",
             Self::Open(_) => "open",
             Self::Chance(_) => "chance",
             Self::Begin(_) => "begin",

@@ -41,6 +41,9 @@ impl Sitting<'_> {
 
     fn introduce(&mut self, scene: Scene) -> Result<()> {
         match scene {
+            Scene::Door(round) => self.tell_door(round),
+            Scene::Talk => self.tell_talk(),
+            Scene::TalkTicks(place) => self.tell_talk_points(place),
             Scene::Open(_) => self.tell_slot(),
             Scene::Chance(_) => {
                 self.tell_question()?;

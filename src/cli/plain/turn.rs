@@ -28,6 +28,13 @@ impl Sitting<'_> {
         match self.scene() {
             Scene::Open(_) if goes_on(word) => self.handle(Event::Open),
             Scene::Open(_) => self.page.say("Enter opens the question; :help lists the commands.")?,
+            Scene::Door(_) if goes_on(word) => self.handle(Event::Enter),
+            Scene::Door(_) => self.page.say("Enter begins the round; :quit leaves, and the interview is kept.")?,
+            Scene::Talk if word == END_OF_NOTES => {
+                self.handle(Event::EndTalk { notes: self.notes.text().to_owned() });
+            }
+            Scene::Talk => self.note(line)?,
+            Scene::TalkTicks(_) => self.tick_talk(word)?,
             Scene::Chance(_) => match percent(word) {
                 Some(chance) => self.handle(Event::Predict(chance)),
                 None if word.is_empty() => self.handle(Event::Begin),

@@ -187,25 +187,27 @@ struct MarkAt {
     seconds: Option<i64>,
     rung: Option<u8>,
     place: Option<u8>,
+    words: Option<String>,
 }
 
 impl From<&Mark> for MarkAt {
     fn from(mark: &Mark) -> Self {
-        let plain = |kind| Self { at_seconds: mark.at, kind, seconds: None, rung: None, place: None };
+        let plain = |kind| Self { at_seconds: mark.at, kind, seconds: None, rung: None, place: None, words: None };
         let timed = |kind, seconds| Self { seconds: Some(seconds), ..plain(kind) };
-        match mark.kind {
-            MarkKind::Paused { seconds } => timed("paused", seconds.into()),
-            MarkKind::Slept { seconds } => timed("slept", seconds.into()),
-            MarkKind::Suspended { seconds } => timed("suspended", seconds.into()),
-            MarkKind::Interrupted { seconds } => timed("interrupted", seconds.into()),
-            MarkKind::ClockJumped { seconds } => timed("clock-jumped", seconds),
+        match &mark.kind {
+            MarkKind::Paused { seconds } => timed("paused", (*seconds).into()),
+            MarkKind::Slept { seconds } => timed("slept", (*seconds).into()),
+            MarkKind::Suspended { seconds } => timed("suspended", (*seconds).into()),
+            MarkKind::Interrupted { seconds } => timed("interrupted", (*seconds).into()),
+            MarkKind::ClockJumped { seconds } => timed("clock-jumped", *seconds),
             MarkKind::Extended => plain("extended"),
-            MarkKind::Reopened { seconds } => timed("reopened", seconds.into()),
-            MarkKind::Hint { rung } => Self { rung: Some(rung), ..plain("hint") },
-            MarkKind::Reveal { place } => Self { place: Some(place), ..plain("reveal") },
+            MarkKind::Reopened { seconds } => timed("reopened", (*seconds).into()),
+            MarkKind::Hint { rung } => Self { rung: Some(*rung), ..plain("hint") },
+            MarkKind::Reveal { place } => Self { place: Some(*place), ..plain("reveal") },
             MarkKind::FollowUp { place, seconds } => {
-                Self { place: Some(place), seconds: seconds.map(i64::from), ..plain("follow-up") }
+                Self { place: Some(*place), seconds: seconds.map(i64::from), ..plain("follow-up") }
             }
+            MarkKind::Asked { words, .. } => Self { words: Some(words.clone()), ..plain("asked") },
             MarkKind::ChecklistOpened => plain("checklist-opened"),
         }
     }
