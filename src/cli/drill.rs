@@ -78,10 +78,8 @@ fn line_by_line(choice: &Choice, resume: bool, env: &Env, out: &mut dyn Write) -
     if end == End::Kept {
         env::say("kept as a draft; `greenroom drill --plain --continue` or the screens go on with it.");
     }
-    for report in stage.backstage.sync() {
-        if let Report::Failed(why) = report {
-            env::say(&why);
-        }
+    for line in stage.backstage.close(env.now()) {
+        env::say(&line);
     }
     Ok(Outcome::Done)
 }
