@@ -76,7 +76,9 @@ impl Backstage {
         let store = open_store(&paths, now).map_err(|error| error.to_string());
         match &store {
             Ok(store) if store.is_read_only() => {
-                notices.push(format!("{} is read-only: nothing will be saved.", store.path().display()));
+                let path = store.path().display();
+                let way_out = "Make it writable, or set GREENROOM_HOME to a folder that is.";
+                notices.push(format!("{path} is read-only: nothing will be saved. {way_out}"));
             }
             Ok(_) => {}
             Err(error) => notices.push(error.clone()),

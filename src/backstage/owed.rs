@@ -101,7 +101,7 @@ impl Backstage {
             Ok(()) => Ok(self.paid()),
             Err(why) => {
                 self.try_later(now);
-                if self.owed.is_news(&why) || review { Err(why) } else { Ok(None) }
+                if self.owed.is_news(&why) || review { Err(not_yet(&why)) } else { Ok(None) }
             }
         }
     }
@@ -132,7 +132,7 @@ impl Backstage {
         {
             self.owed.over.insert(session);
             self.try_later(now);
-            return Err(why);
+            return Err(not_yet(&why));
         }
         self.owed.draft.take_if(|draft| draft.drill.session().id == session);
         let paid = self.paid();
@@ -151,7 +151,7 @@ impl Backstage {
             Err(why) => {
                 self.owed.tries += 1;
                 self.try_later(now);
-                vec![Report::Failed(why)]
+                vec![Report::Failed(not_yet(&why))]
             }
         }
     }
@@ -213,7 +213,7 @@ impl Backstage {
             }
         }
         self.be_patient(store::PATIENCE);
-        trouble.map_err(|why| format!("Not saved yet, and tried again by itself: {why}"))
+        trouble
     }
 
     /// A history that could not be opened, or not for writing, may be well by now.
@@ -260,6 +260,10 @@ impl Backstage {
     }
 }
 
+fn not_yet(why: &str) -> String {
+    format!("Not written yet, and tried again by itself: {why}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -270,6 +274,7 @@ mod tests {
     use crate::drill::Drill;
     use crate::format::Realism;
     use std::fs;
+    use std::path::PathBuf;
     use tempfile::TempDir;
     use uuid::Uuid;
 
@@ -283,8 +288,10 @@ mod tests {
         Session { id, started: at(0).wall, realism: Realism::Timed, level: Level::Mid, seed: 0, plan: None }
     }
 
-    /// A home in which a file is of no use, and the effect that needs it.
-    fn spoilt(place: fn(&Paths) -> std::path::PathBuf) -> (TempDir, std::path::PathBuf, Backstage) {
+    type Place = fn(&Paths) -> PathBuf;
+
+    /// A home in which a file is of no use.
+    fn spoilt(place: Place) -> (TempDir, PathBuf, Backstage) {
         let folder = TempDir::new().unwrap();
         let paths = Paths::under(folder.path()).unwrap();
         let spoilt = place(&paths);
@@ -298,7 +305,7 @@ mod tests {
     #[test]
     fn what_is_owed_is_paid() {
         let draft = || Draft { drill: Drill::new(session(), Vec::new()), notes: "kept".to_owned(), saved: at(0).wall };
-        let cases: [(fn(&Paths) -> std::path::PathBuf, Effect); 2] = [
+        let cases: [(Place, Effect); 2] = [
             (Paths::history_db, Effect::SaveSession(Box::new(session()))),
             (Paths::drafts_dir, Effect::WriteDraft(Box::new(draft()))),
         ];

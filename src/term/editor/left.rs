@@ -11,7 +11,6 @@ use crate::term::editor::sheet::contents;
 use crate::term::editor::sheet::has_more;
 use std::fs;
 use std::fs::File;
-use std::fs::TryLockError;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -44,12 +43,8 @@ impl Left {
     fn look(folder: &Path) -> Option<Self> {
         let name = folder.file_name()?.to_str()?.strip_prefix(PREFIX)?;
         let lock = File::open(folder.join(BEFORE)).ok()?;
-        match lock.try_lock() {
-            Err(TryLockError::WouldBlock) => return None,
-            // Without locks there is no telling whether someone is at it.
-            Err(TryLockError::Error(_)) => return None,
-            Ok(()) => {}
-        }
+        // Someone is at it; and without locks there is no telling whether someone is.
+        lock.try_lock().ok()?;
         let before = fs::read_to_string(folder.join(BEFORE)).ok()?;
         let file = folder.join(FILE);
         let saved = match contents(&file, &before) {
@@ -124,7 +119,8 @@ mod tests {
     #[test]
     fn only_what_is_new_is_found() {
         type Edit<'a> = &'a dyn Fn(&Path);
-        let cases: [(Edit<'_>, Option<(Option<&str>, bool)>); 7] = [
+        type Found<'a> = Option<(Option<&'a str>, bool)>;
+        let cases: [(Edit<'_>, Found<'_>); 7] = [
             (&|_| {}, None),
             (&|folder| fs::remove_file(folder.join(FILE)).unwrap(), None),
             (&|folder| fs::write(folder.join(FILE), "").unwrap(), None),

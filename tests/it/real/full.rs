@@ -33,7 +33,7 @@ fn finish_on_a_full_disk(room: &Room) -> Pty {
     press(&mut pty, "\r", "back to Home");
     pty.until("the trouble", |seen| {
         let text = seen.text();
-        text.contains("Not saved yet, and tried again") && text.contains("history.db: disk I/O error")
+        text.contains("Not written yet, and tried again") && text.contains("history.db: disk I/O error")
     });
     pty
 }
@@ -94,7 +94,7 @@ fn a_review_left_on_a_full_disk() {
             pty.send("\x03");
             assert_eq!(pty.end(), Change::Exited(0));
             let text = pty.seen().text();
-            assert!(text.contains("Not saved yet") && text.contains("kept words"), "{text}");
+            assert!(text.contains("disk I/O error") && text.contains("kept words"), "{text}");
         }
         let mut pty = room.go_on();
         pty.until_shown("One plan for next time");
