@@ -4,6 +4,8 @@
 
 pub mod draw;
 mod facts;
+mod owed;
+mod taken;
 
 use crate::app::Model;
 use crate::app::effect::Deletion;
@@ -14,6 +16,7 @@ use crate::attempt::Attempt;
 use crate::attempt::AttemptId;
 use crate::attempt::ReviewKind;
 use crate::attempt::SessionId;
+use crate::backstage::owed::Owed;
 use crate::catalog::Catalog;
 use crate::catalog::Question;
 use crate::catalog::QuestionId;
@@ -56,10 +59,9 @@ pub struct Backstage {
     catalog: Catalog,
     settings: Settings,
     flags: Vec<(Setting, Value)>,
-    /// Sessions of which something could not be saved: their drafts stay.
-    unsaved: BTreeSet<SessionId>,
-    /// A review could not be saved: the draft that ends next stays.
-    review_unsaved: bool,
+    /// The session whose draft was written last.
+    running: Option<SessionId>,
+    owed: Owed,
     sync_at: Option<Moment>,
 }
 
@@ -74,7 +76,9 @@ impl Backstage {
         let store = open_store(&paths, now).map_err(|error| error.to_string());
         match &store {
             Ok(store) if store.is_read_only() => {
-                notices.push(format!("{} is read-only: nothing will be saved.", store.path().display()));
+                let path = store.path().display();
+                let way_out = "Make it writable, or set GREENROOM_HOME to a folder that is.";
+                notices.push(format!("{path} is read-only: nothing will be saved. {way_out}"));
             }
             Ok(_) => {}
             Err(error) => notices.push(error.clone()),
@@ -94,8 +98,8 @@ impl Backstage {
             catalog,
             settings: config.settings,
             flags,
-            unsaved: BTreeSet::new(),
-            review_unsaved: false,
+            running: None,
+            owed: Owed::default(),
             sync_at: None,
         };
         (backstage, notices)
@@ -155,30 +159,33 @@ impl Backstage {
         newest.map_or(Ok(None), |(session, _)| self.drafts.claim(session).map_err(words))
     }
 
-    /// When a draft must be brought to the disk; `None` when all are there.
-    pub const fn deadline(&self) -> Option<Moment> {
-        self.sync_at
+    /// When a draft must be brought to the disk, or something is tried again; `None` when all is there.
+    pub fn deadline(&self) -> Option<Moment> {
+        [self.sync_at, self.owed.deadline()].into_iter().flatten().min()
     }
 
-    /// Brings drafts to the disk when it is time.
-    pub fn settle(&mut self, now: Now) -> Vec<Report> {
-        if self.sync_at.is_none_or(|at| at > now.moment) {
-            return Vec::new();
-        }
-        self.sync_at = None;
-        self.drafts.sync().err().map(failed).into_iter().collect()
-    }
-
-    /// Brings drafts to the disk at once: before the program ends or sleeps.
+    /// Brings the drafts to the disk now.
     pub fn sync(&mut self) -> Vec<Report> {
         self.sync_at = None;
         self.drafts.sync().err().map(failed).into_iter().collect()
     }
 
+    /// Brings drafts to the disk, and tries again what could not be written, when it is time.
+    pub fn settle(&mut self, now: Now) -> Vec<Report> {
+        let mut reports = self.retry(now);
+        if self.sync_at.is_some_and(|at| at <= now.moment) {
+            reports.extend(self.sync());
+        }
+        reports
+    }
+
     /// Makes the daily backup when it is due.
     pub fn back_up(&mut self, now: Now) -> Vec<Report> {
         match &self.store {
-            Ok(store) => store.backup_if_due(now.wall).err().map(failed).into_iter().collect(),
+            Ok(store) => {
+                let told = |error| Report::Failed(format!("The daily backup could not be made: {error}"));
+                store.backup_if_due(now.wall).err().map(told).into_iter().collect()
+            }
             Err(_) => Vec::new(),
         }
     }
@@ -193,22 +200,9 @@ impl Backstage {
 
     fn try_to(&mut self, effect: Effect, now: Now) -> Result<Option<Report>, String> {
         match effect {
-            Effect::SaveSession(session) => {
-                let saved = self.store().and_then(|store| store.save_session(&session).map_err(words));
-                self.kept_or_told(session.id, saved)
-            }
-            Effect::SaveAttempt(attempt) => {
-                let saved = self.store().and_then(|store| store.save_attempt(&attempt).map_err(words));
-                self.kept_or_told(attempt.session, saved)
-            }
-            Effect::SaveReview(id, review) => {
-                let saved = self.store().and_then(|store| store.save_review(id, &review, &climb).map_err(words));
-                self.review_unsaved |= saved.is_err();
-                let kept = |why| format!("Not saved: {why} Your review stays as a draft.");
-                saved.map(|()| None).map_err(kept)
-            }
-            Effect::WriteDraft(draft) => self.write_draft(&draft, now),
-            Effect::RemoveDraft(session) => self.remove_draft(session),
+            Effect::SaveSession(_) | Effect::SaveAttempt(_) | Effect::SaveReview(..) => self.save(effect, now),
+            Effect::WriteDraft(draft) => self.keep_draft(draft, now),
+            Effect::RemoveDraft(session) => self.end_draft(session, now),
             Effect::LoadHome => self.load_home(now).map(Some),
             Effect::Draw(choice) => draw::draw(self, &choice, now).map(|drill| Some(Report::Begun(Box::new(drill)))),
             Effect::Redraw { choice, not } => {
@@ -230,33 +224,12 @@ impl Backstage {
         }
     }
 
-    /// Tells once per session that something could not be saved; the draft stays until it can.
-    fn kept_or_told(&mut self, session: SessionId, saved: Result<(), String>) -> Result<Option<Report>, String> {
-        match saved {
-            Ok(()) => Ok(None),
-            Err(_) if self.unsaved.contains(&session) => Ok(None),
-            Err(why) => {
-                self.unsaved.insert(session);
-                Err(format!("Not saved: {why} Your answer stays as a draft."))
-            }
-        }
-    }
-
-    fn write_draft(&mut self, draft: &Draft, now: Now) -> Result<Option<Report>, String> {
+    fn write_draft(&mut self, draft: &Draft, now: Now) -> Result<(), String> {
         self.drafts.write(draft.drill.session().id, draft).map_err(words)?;
         if self.sync_at.is_none() {
             self.sync_at = Some(now.moment.plus(SYNC_WITHIN));
         }
-        Ok(None)
-    }
-
-    fn remove_draft(&mut self, session: SessionId) -> Result<Option<Report>, String> {
-        if self.unsaved.remove(&session) | std::mem::take(&mut self.review_unsaved) {
-            self.drafts.set_down(session).map_err(words)?;
-            return Ok(Some(Report::Done("Not saved to the history; kept as a draft and offered again.".to_owned())));
-        }
-        self.drafts.remove(session).map_err(words)?;
-        Ok(None)
+        Ok(())
     }
 
     fn mark(

@@ -23,7 +23,11 @@ pub(super) fn run(env: &Env, first: Option<Effect>) -> Result<Outcome> {
     let (backstage, notices) = Backstage::open(env.paths.clone(), &env::variable, env.flags.clone(), env.now());
     let folders = Folders { edit: env.paths.drafts_dir(), crash: env.paths.crash_dir() };
     let (mut screens, opening) = Screens::new(backstage, notices, first, &env::variable);
-    Ok(match term::run_here(&mut screens, opening, &folders)? {
+    let ended = term::run_here(&mut screens, opening, &folders);
+    for line in screens.close(env.now()) {
+        env::say(&line);
+    }
+    Ok(match ended? {
         End::Quit => Outcome::Done,
         end @ End::Signal(_) => Outcome::Signal(end.code()),
     })

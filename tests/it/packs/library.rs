@@ -237,7 +237,7 @@ fn only_regular_files_are_read() {
     std::os::unix::fs::symlink("/dev/zero", home.packs().join("device.toml")).unwrap();
     fs::create_dir(home.packs().join("folder.toml")).unwrap();
     let pipe = home.packs().join("pipe.toml");
-    rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     File::create(home.packs().join("giant.toml")).unwrap().set_len(1 << 30).unwrap();
     home.write("z.toml", &sample("behavioral"), LONG_AGO);
     let (catalog, _) = home.open();
