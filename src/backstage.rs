@@ -57,6 +57,8 @@ pub struct Backstage {
     drafts: Drafts<Draft>,
     library: Library,
     catalog: Catalog,
+    /// The user's packs are not read yet.
+    looking: bool,
     settings: Settings,
     flags: Vec<(Setting, Value)>,
     /// The session whose draft was written last.
@@ -71,6 +73,31 @@ pub type Variable<'a> = &'a dyn Fn(&str) -> Option<String>;
 impl Backstage {
     /// Opens everything. What is wrong with one part is told in the notices and costs that part alone.
     pub fn open(paths: Paths, variable: Variable<'_>, flags: Vec<(Setting, Value)>, now: Now) -> (Self, Vec<String>) {
+        let (mut backstage, mut notices) = Self::open_without_packs(paths, variable, flags, now);
+        notices.extend(backstage.open_library());
+        (backstage, notices)
+    }
+
+    /// The same, but where there are many packs it leaves them to [`Effect::OpenLibrary`]: the first frame does not wait.
+    pub fn open_promptly(
+        paths: Paths,
+        variable: Variable<'_>,
+        flags: Vec<(Setting, Value)>,
+        now: Now,
+    ) -> (Self, Vec<String>) {
+        let (mut backstage, mut notices) = Self::open_without_packs(paths, variable, flags, now);
+        if !Library::takes_long(&backstage.paths.packs_dir(), &backstage.paths.index_cache()) {
+            notices.extend(backstage.open_library());
+        }
+        (backstage, notices)
+    }
+
+    fn open_without_packs(
+        paths: Paths,
+        variable: Variable<'_>,
+        flags: Vec<(Setting, Value)>,
+        now: Now,
+    ) -> (Self, Vec<String>) {
         let config = Config::load(&paths.config_file(), variable, &flags);
         let mut notices: Vec<String> = config.notices.iter().map(ToString::to_string).collect();
         let store = open_store(&paths, now).map_err(|error| error.to_string());
@@ -83,19 +110,15 @@ impl Backstage {
             Ok(_) => {}
             Err(error) => notices.push(error.clone()),
         }
-        let (catalog, library) = Library::open(&paths.packs_dir(), &paths.index_cache(), true);
-        if !catalog.problems().is_empty() {
-            let count = catalog.problems().len();
-            let plural = if count == 1 { "problem" } else { "problems" };
-            notices.push(format!("{count} {plural} in your packs; `greenroom catalog check` shows them."));
-        }
+        let library = Library::builtin();
         let drafts = Drafts::new(paths.drafts_dir());
         let backstage = Self {
             paths,
             store,
             drafts,
+            catalog: library.catalog().clone(),
             library,
-            catalog,
+            looking: true,
             settings: config.settings,
             flags,
             running: None,
@@ -103,6 +126,15 @@ impl Backstage {
             sync_at: None,
         };
         (backstage, notices)
+    }
+
+    /// Reads the user's packs, and tells whether there is anything wrong with them.
+    fn open_library(&mut self) -> Option<String> {
+        (self.catalog, self.library) = Library::open(&self.paths.packs_dir(), &self.paths.index_cache(), true);
+        self.looking = false;
+        let count = self.catalog.problems().len();
+        let plural = if count == 1 { "problem" } else { "problems" };
+        (count > 0).then(|| format!("{count} {plural} in your packs; `greenroom catalog check` shows them."))
     }
 
     /// Where everything is.
@@ -138,18 +170,26 @@ impl Backstage {
             choice: first_choice(&self.settings),
             bookmarks: BTreeSet::new(),
             never: BTreeSet::new(),
-            seen: BTreeSet::new(),
+            seen: self.seen(),
+            looking: self.looking,
             notices,
         };
         if let Ok(store) = &self.store {
             model.bookmarks = store.all_bookmarks().unwrap_or_default();
             model.never = store.all_never().unwrap_or_default();
-            model.seen = store.all_seen().unwrap_or_default();
             if let Ok(Some(choice)) = store.remembered(LAST_CHOICE) {
                 model.choice = choice;
             }
         }
         model
+    }
+
+    /// Questions the history knows; none while packs are still to be read, since there may be as many.
+    fn seen(&self) -> BTreeSet<QuestionId> {
+        match &self.store {
+            Ok(store) if !self.looking => store.all_seen().unwrap_or_default(),
+            _ => BTreeSet::new(),
+        }
     }
 
     /// The newest interrupted answer, taken to go on with; `None` when there is none.
@@ -204,6 +244,10 @@ impl Backstage {
             Effect::WriteDraft(draft) => self.keep_draft(draft, now),
             Effect::RemoveDraft(session) => self.end_draft(session, now),
             Effect::LoadHome => self.load_home(now).map(Some),
+            Effect::OpenLibrary => {
+                let notices = self.open_library().into_iter().collect();
+                Ok(Some(Report::Library { catalog: self.catalog.clone(), seen: self.seen(), notices }))
+            }
             Effect::Draw(choice) => draw::draw(self, &choice, now).map(|drill| Some(Report::Begun(Box::new(drill)))),
             Effect::Redraw { choice, not } => {
                 draw::another(self, &choice, &not, now).map(|slot| Some(Report::Redrawn(Box::new(slot))))

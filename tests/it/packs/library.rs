@@ -283,3 +283,18 @@ fn checking_covers_folders_and_files() {
     let own = (embedded::packs().len(), embedded::headers().len(), vec![]);
     assert_eq!(check(&[home.packs().join("none")], true), own);
 }
+
+/// Many questions take long to open, unless an index of them is at hand that is small enough itself.
+#[test]
+fn many_packs_take_long_once() {
+    let home = Home::new();
+    let check = |long: bool| assert_eq!(Library::takes_long(&home.packs(), &home.cache()), long);
+    check(false);
+    home.write("small.toml", &sample("three"), LONG_AGO);
+    check(false);
+    let remark = format!("# {}\n", "x".repeat(1000));
+    home.write("large.toml", &(remark.repeat(300) + &sample("behavioral")), LONG_AGO);
+    check(true);
+    home.open();
+    check(false);
+}
