@@ -1,37 +1,56 @@
 //! What a user waits for, measured: the start, a key, a tick, the history, and what reaches the disk.
 //!
-//! `cargo bench` runs everything in a minute or two; `GREENROOM_BENCH_LARGE=1 cargo bench` adds a history of 100,000
-//! answers, which takes minutes to build. Files lie in the folder for temporary files: where that is kept in memory, set
-//! `TMPDIR` to a folder on the disk, or the numbers of the writes mean little.
+//! `cargo bench --bench greenroom`. The first run makes homes of up to a million answers and 100,000 questions below
+//! `target/tmp`, which takes minutes and three gigabytes; later runs take them from there. What the whole program costs
+//! beside the least it could is measured in `floor.rs`.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here fails the measurement")]
 
+mod screen;
 mod stage;
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
+use greenroom::app;
 use greenroom::app::action::Action;
 use greenroom::app::action::Edit;
 use greenroom::backstage;
-use greenroom::catalog::check::Checker;
+use greenroom::backstage::draw;
+use greenroom::catalog::Category;
+use greenroom::catalog::filter::Filter;
+use greenroom::catalog::filter::Finder;
 use greenroom::history::HistoryQuery;
+use greenroom::library;
 use greenroom::library::Library;
 use greenroom::store::draft::Drafts;
 use rusqlite::Connection;
-use stage::Screen;
-use std::hint::black_box;
+use screen::Screen;
+use stage::Home;
+use stage::past;
+use stage::past::Past;
 
 fn main() {
     divan::main();
 }
 
-/// Answers in the history, from the first day to a decade of diligence.
-const STORED: &[usize] = &[10, 10_000];
+/// Answers in the history, from the first day to more than anybody will give.
+const STORED: &[usize] = &[10, 10_000, 1_000_000];
+
+/// Questions of the user's own, more than anybody will collect.
+const OWN: usize = 100_000;
+
+/// Everything at its largest: each question answered ten times.
+const LARGEST: Past = Past { answers: 1_000_000, own_questions: OWN };
+
+/// A home with so many answers, the largest one where it has as many.
+fn with(answers: usize) -> Home {
+    if answers == LARGEST.answers { Home::with(LARGEST, OWN) } else { Home::with(Past::of(answers), 0) }
+}
 
 /// From nothing opened to the first whole frame: settings, history, catalog, Home with its facts and suggestion.
 #[divan::bench(args = [0, 1_000], sample_count = 30, sample_size = 1)]
 fn first_frame(bencher: Bencher<'_, '_>, answers: usize) {
-    let home = stage::home(answers);
+    let home = Home::with(Past::of(answers), 0);
     bencher.bench_local(|| {
         let mut screen = Screen::open(&home);
         screen.draw(0);
@@ -42,7 +61,7 @@ fn first_frame(bencher: Bencher<'_, '_>, answers: usize) {
 /// A key typed into 64 KB of notes: the change, the draft on its way to the disk, the frame.
 #[divan::bench(sample_count = 100, sample_size = 1)]
 fn key_to_frame(bencher: Bencher<'_, '_>) {
-    let home = stage::home(0);
+    let home = Home::to_change(Past::of(0));
     let mut screen = Screen::answering(&home, 64 * 1024);
     let mut second = 10;
     bencher.bench_local(|| {
@@ -55,7 +74,7 @@ fn key_to_frame(bencher: Bencher<'_, '_>) {
 /// The clock moves on by a second: the change and the frame.
 #[divan::bench]
 fn tick(bencher: Bencher<'_, '_>) {
-    let home = stage::home(0);
+    let home = Home::to_change(Past::of(0));
     let mut screen = Screen::answering(&home, 1024);
     let mut second = 10;
     bencher.bench_local(|| {
@@ -73,50 +92,106 @@ fn catalog_open() -> usize {
     Library::open(&folder, &folder.join("index"), true).0.headers().len()
 }
 
-/// Every rule on every built-in question: what `greenroom catalog check` does.
+/// Every rule on some three hundred questions: what `greenroom catalog check` does.
 #[divan::bench(sample_count = 10, sample_size = 1)]
-fn catalog_check() {
-    black_box(Checker::with_builtin().finish());
+fn catalog_check(bencher: Bencher<'_, '_>) {
+    let folder = tempfile::tempdir().unwrap();
+    stage::packs::write_copies(folder.path(), 300 / stage::QUESTIONS.len());
+    let paths = [folder.path().to_path_buf()];
+    bencher.bench_local(|| library::check(&paths, false));
+}
+
+/// The catalog screen over 100,000 questions, sorted.
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn catalog_screen(bencher: Bencher<'_, '_>) {
+    let screen = Screen::open(&Home::with(LARGEST, OWN));
+    bencher.bench_local(|| app::catalog::Catalog::new(screen.app().model()));
 }
 
 /// The history screen: its first page and how many rows there are in all.
-#[divan::bench(args = stage::sizes(STORED), sample_count = 30, sample_size = 1)]
+#[divan::bench(args = STORED, sample_count = 30, sample_size = 1)]
 fn history_open(bencher: Bencher<'_, '_>, answers: usize) {
-    let home = stage::home(answers);
-    let store = home.store();
+    let store = with(answers).store();
     let query = HistoryQuery::default();
     bencher.bench_local(|| (store.history(&query).unwrap(), store.count(&query).unwrap()));
+}
+
+/// What Home asks of the past.
+#[divan::bench(args = STORED, sample_count = 30, sample_size = 1)]
+fn home_facts(bencher: Bencher<'_, '_>, answers: usize) {
+    let store = with(answers).store();
+    bencher.bench_local(|| store.home(stage::now(0).wall, 5).unwrap());
+}
+
+/// The packs of a user with 100,000 questions, as the index knows them.
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn library_open_large(bencher: Bencher<'_, '_>) {
+    let home = Home::with(LARGEST, OWN);
+    bencher.bench_local(|| home.open_library());
+}
+
+/// Letters typed into the search over 100,000 questions: one that all have, a word that many have, letters left out of
+/// two words, and what only the last look rules out.
+#[divan::bench(args = ["e", "habit", "qufail slque", "questionw"], sample_count = 20, sample_size = 1)]
+fn search(bencher: Bencher<'_, '_>, query: &str) {
+    let library = Home::with(LARGEST, OWN).open_library();
+    let finder = Finder::new(library.catalog().headers());
+    bencher.bench_local(|| finder.search(query));
+}
+
+/// What the first letter of a search costs beside.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn search_prepare(bencher: Bencher<'_, '_>) {
+    let library = Home::with(LARGEST, OWN).open_library();
+    bencher.bench_local(|| Finder::new(library.catalog().headers()));
+}
+
+/// A filter over 100,000 questions, by properties and by a word.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn filter(bencher: Bencher<'_, '_>) {
+    let library = Home::with(LARGEST, OWN).open_library();
+    let filter =
+        Filter { categories: vec![Category::Behavioral], text: "failure incident".to_owned(), ..Filter::default() };
+    bencher.bench_local(|| library.catalog().headers().iter().filter(|header| filter.matches(header)).count());
+}
+
+/// Today's suggestion out of 100,000 questions, all of them answered before.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn suggest(bencher: Bencher<'_, '_>) {
+    let screen = Screen::open(&Home::with(LARGEST, OWN));
+    bencher.bench_local(|| draw::suggest(screen.backstage(), stage::now(0)).unwrap());
 }
 
 /// A review: one durable transaction with sums and ladder.
 #[divan::bench(sample_count = 50, sample_size = 1)]
 fn save_review(bencher: Bencher<'_, '_>) {
-    let home = stage::home(1_000);
+    let past = Past::of(1_000);
+    let home = Home::to_change(past);
     let mut store = home.store();
-    let attempt = stage::attempt(500);
-    let review = stage::review(&attempt);
+    let attempt = past.attempt(500);
+    let review = past::review(&attempt);
     bencher.bench_local(|| store.save_review(attempt.id, &review, &backstage::climb).unwrap());
 }
 
 /// The least a durable transaction costs here, for comparison: one row into a table of its own, same journal, same sync.
 #[divan::bench(sample_count = 50, sample_size = 1)]
 fn save_bare_row(bencher: Bencher<'_, '_>) {
-    let folder = tempfile::tempdir().unwrap();
-    let connection = Connection::open(folder.path().join("bare.db")).unwrap();
+    let home = Home::to_change(Past::of(0));
+    let connection = Connection::open(home.root().join("bare.db")).unwrap();
     connection
         .execute_batch(
             "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; CREATE TABLE rows (json TEXT NOT NULL)",
         )
         .unwrap();
-    let json = serde_json::to_string(&stage::review(&stage::attempt(500))).unwrap();
+    let json = serde_json::to_string(&past::review(&Past::of(1_000).attempt(500))).unwrap();
     bencher.bench_local(|| connection.execute("INSERT INTO rows VALUES (?1)", [&json]).unwrap());
 }
 
 /// A draft with 4 KB of notes, written but not waited for.
 #[divan::bench(sample_count = 200, sample_size = 1)]
 fn draft_write(bencher: Bencher<'_, '_>) {
-    let folder = tempfile::tempdir().unwrap();
-    let mut drafts = Drafts::new(folder.path());
+    let home = Home::to_change(Past::of(0));
+    let mut drafts = Drafts::new(home.paths().drafts_dir());
     let draft = stage::draft(4 * 1024);
     let session = draft.drill.session().id;
     bencher.counter(ItemsCount::new(1_u32)).bench_local(|| drafts.write(session, &draft).unwrap());
@@ -125,8 +200,8 @@ fn draft_write(bencher: Bencher<'_, '_>) {
 /// The same draft, brought to the disk.
 #[divan::bench(sample_count = 50, sample_size = 1)]
 fn draft_write_and_sync(bencher: Bencher<'_, '_>) {
-    let folder = tempfile::tempdir().unwrap();
-    let mut drafts = Drafts::new(folder.path());
+    let home = Home::to_change(Past::of(0));
+    let mut drafts = Drafts::new(home.paths().drafts_dir());
     let draft = stage::draft(4 * 1024);
     let session = draft.drill.session().id;
     bencher.bench_local(|| {

@@ -67,6 +67,8 @@ pub struct Model {
     pub never: BTreeSet<QuestionId>,
     /// Questions the history knows, those passed over included.
     pub seen: BTreeSet<QuestionId>,
+    /// The user's packs are not read yet: the catalog has the built-in questions alone.
+    pub looking: bool,
     /// What a user should know since start: skipped packs, a read-only folder. Shown on Home until read.
     pub notices: Vec<String>,
 }
@@ -165,8 +167,9 @@ impl Step {
 impl App {
     /// The program on Home, and what has to be loaded for it.
     pub fn new(model: Model) -> (Self, Vec<Effect>) {
+        let later = model.looking.then_some(Effect::OpenLibrary);
         let app = Self { model, screens: vec![Screen::Home(Box::default())], dialog: None, toast: None };
-        (app, vec![Effect::LoadHome, Effect::Title(String::new())])
+        (app, [Effect::LoadHome, Effect::Title(String::new())].into_iter().chain(later).collect())
     }
 
     /// Begins with something else than Home, such as a drill named on the command line.

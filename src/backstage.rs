@@ -4,6 +4,8 @@
 
 pub mod draw;
 mod facts;
+mod owed;
+mod taken;
 
 use crate::app::Model;
 use crate::app::effect::Deletion;
@@ -14,6 +16,7 @@ use crate::attempt::Attempt;
 use crate::attempt::AttemptId;
 use crate::attempt::ReviewKind;
 use crate::attempt::SessionId;
+use crate::backstage::owed::Owed;
 use crate::catalog::Catalog;
 use crate::catalog::Question;
 use crate::catalog::QuestionId;
@@ -54,12 +57,13 @@ pub struct Backstage {
     drafts: Drafts<Draft>,
     library: Library,
     catalog: Catalog,
+    /// The user's packs are not read yet.
+    looking: bool,
     settings: Settings,
     flags: Vec<(Setting, Value)>,
-    /// Sessions of which something could not be saved: their drafts stay.
-    unsaved: BTreeSet<SessionId>,
-    /// A review could not be saved: the draft that ends next stays.
-    review_unsaved: bool,
+    /// The session whose draft was written last.
+    running: Option<SessionId>,
+    owed: Owed,
     sync_at: Option<Moment>,
 }
 
@@ -69,36 +73,68 @@ pub type Variable<'a> = &'a dyn Fn(&str) -> Option<String>;
 impl Backstage {
     /// Opens everything. What is wrong with one part is told in the notices and costs that part alone.
     pub fn open(paths: Paths, variable: Variable<'_>, flags: Vec<(Setting, Value)>, now: Now) -> (Self, Vec<String>) {
+        let (mut backstage, mut notices) = Self::open_without_packs(paths, variable, flags, now);
+        notices.extend(backstage.open_library());
+        (backstage, notices)
+    }
+
+    /// The same, but where there are many packs it leaves them to [`Effect::OpenLibrary`]: the first frame does not wait.
+    pub fn open_promptly(
+        paths: Paths,
+        variable: Variable<'_>,
+        flags: Vec<(Setting, Value)>,
+        now: Now,
+    ) -> (Self, Vec<String>) {
+        let (mut backstage, mut notices) = Self::open_without_packs(paths, variable, flags, now);
+        if !Library::takes_long(&backstage.paths.packs_dir(), &backstage.paths.index_cache()) {
+            notices.extend(backstage.open_library());
+        }
+        (backstage, notices)
+    }
+
+    fn open_without_packs(
+        paths: Paths,
+        variable: Variable<'_>,
+        flags: Vec<(Setting, Value)>,
+        now: Now,
+    ) -> (Self, Vec<String>) {
         let config = Config::load(&paths.config_file(), variable, &flags);
         let mut notices: Vec<String> = config.notices.iter().map(ToString::to_string).collect();
         let store = open_store(&paths, now).map_err(|error| error.to_string());
         match &store {
             Ok(store) if store.is_read_only() => {
-                notices.push(format!("{} is read-only: nothing will be saved.", store.path().display()));
+                let path = store.path().display();
+                let way_out = "Make it writable, or set GREENROOM_HOME to a folder that is.";
+                notices.push(format!("{path} is read-only: nothing will be saved. {way_out}"));
             }
             Ok(_) => {}
             Err(error) => notices.push(error.clone()),
         }
-        let (catalog, library) = Library::open(&paths.packs_dir(), &paths.index_cache(), true);
-        if !catalog.problems().is_empty() {
-            let count = catalog.problems().len();
-            let plural = if count == 1 { "problem" } else { "problems" };
-            notices.push(format!("{count} {plural} in your packs; `greenroom catalog check` shows them."));
-        }
+        let library = Library::builtin();
         let drafts = Drafts::new(paths.drafts_dir());
         let backstage = Self {
             paths,
             store,
             drafts,
+            catalog: library.catalog().clone(),
             library,
-            catalog,
+            looking: true,
             settings: config.settings,
             flags,
-            unsaved: BTreeSet::new(),
-            review_unsaved: false,
+            running: None,
+            owed: Owed::default(),
             sync_at: None,
         };
         (backstage, notices)
+    }
+
+    /// Reads the user's packs, and tells whether there is anything wrong with them.
+    fn open_library(&mut self) -> Option<String> {
+        (self.catalog, self.library) = Library::open(&self.paths.packs_dir(), &self.paths.index_cache(), true);
+        self.looking = false;
+        let count = self.catalog.problems().len();
+        let plural = if count == 1 { "problem" } else { "problems" };
+        (count > 0).then(|| format!("{count} {plural} in your packs; `greenroom catalog check` shows them."))
     }
 
     /// Where everything is.
@@ -134,18 +170,26 @@ impl Backstage {
             choice: first_choice(&self.settings),
             bookmarks: BTreeSet::new(),
             never: BTreeSet::new(),
-            seen: BTreeSet::new(),
+            seen: self.seen(),
+            looking: self.looking,
             notices,
         };
         if let Ok(store) = &self.store {
             model.bookmarks = store.all_bookmarks().unwrap_or_default();
             model.never = store.all_never().unwrap_or_default();
-            model.seen = store.all_seen().unwrap_or_default();
             if let Ok(Some(choice)) = store.remembered(LAST_CHOICE) {
                 model.choice = choice;
             }
         }
         model
+    }
+
+    /// Questions the history knows; none while packs are still to be read, since there may be as many.
+    fn seen(&self) -> BTreeSet<QuestionId> {
+        match &self.store {
+            Ok(store) if !self.looking => store.all_seen().unwrap_or_default(),
+            _ => BTreeSet::new(),
+        }
     }
 
     /// The newest interrupted answer, taken to go on with; `None` when there is none.
@@ -155,30 +199,33 @@ impl Backstage {
         newest.map_or(Ok(None), |(session, _)| self.drafts.claim(session).map_err(words))
     }
 
-    /// When a draft must be brought to the disk; `None` when all are there.
-    pub const fn deadline(&self) -> Option<Moment> {
-        self.sync_at
+    /// When a draft must be brought to the disk, or something is tried again; `None` when all is there.
+    pub fn deadline(&self) -> Option<Moment> {
+        [self.sync_at, self.owed.deadline()].into_iter().flatten().min()
     }
 
-    /// Brings drafts to the disk when it is time.
-    pub fn settle(&mut self, now: Now) -> Vec<Report> {
-        if self.sync_at.is_none_or(|at| at > now.moment) {
-            return Vec::new();
-        }
-        self.sync_at = None;
-        self.drafts.sync().err().map(failed).into_iter().collect()
-    }
-
-    /// Brings drafts to the disk at once: before the program ends or sleeps.
+    /// Brings the drafts to the disk now.
     pub fn sync(&mut self) -> Vec<Report> {
         self.sync_at = None;
         self.drafts.sync().err().map(failed).into_iter().collect()
     }
 
+    /// Brings drafts to the disk, and tries again what could not be written, when it is time.
+    pub fn settle(&mut self, now: Now) -> Vec<Report> {
+        let mut reports = self.retry(now);
+        if self.sync_at.is_some_and(|at| at <= now.moment) {
+            reports.extend(self.sync());
+        }
+        reports
+    }
+
     /// Makes the daily backup when it is due.
     pub fn back_up(&mut self, now: Now) -> Vec<Report> {
         match &self.store {
-            Ok(store) => store.backup_if_due(now.wall).err().map(failed).into_iter().collect(),
+            Ok(store) => {
+                let told = |error| Report::Failed(format!("The daily backup could not be made: {error}"));
+                store.backup_if_due(now.wall).err().map(told).into_iter().collect()
+            }
             Err(_) => Vec::new(),
         }
     }
@@ -193,23 +240,14 @@ impl Backstage {
 
     fn try_to(&mut self, effect: Effect, now: Now) -> Result<Option<Report>, String> {
         match effect {
-            Effect::SaveSession(session) => {
-                let saved = self.store().and_then(|store| store.save_session(&session).map_err(words));
-                self.kept_or_told(session.id, saved)
-            }
-            Effect::SaveAttempt(attempt) => {
-                let saved = self.store().and_then(|store| store.save_attempt(&attempt).map_err(words));
-                self.kept_or_told(attempt.session, saved)
-            }
-            Effect::SaveReview(id, review) => {
-                let saved = self.store().and_then(|store| store.save_review(id, &review, &climb).map_err(words));
-                self.review_unsaved |= saved.is_err();
-                let kept = |why| format!("Not saved: {why} Your review stays as a draft.");
-                saved.map(|()| None).map_err(kept)
-            }
-            Effect::WriteDraft(draft) => self.write_draft(&draft, now),
-            Effect::RemoveDraft(session) => self.remove_draft(session),
+            Effect::SaveSession(_) | Effect::SaveAttempt(_) | Effect::SaveReview(..) => self.save(effect, now),
+            Effect::WriteDraft(draft) => self.keep_draft(draft, now),
+            Effect::RemoveDraft(session) => self.end_draft(session, now),
             Effect::LoadHome => self.load_home(now).map(Some),
+            Effect::OpenLibrary => {
+                let notices = self.open_library().into_iter().collect();
+                Ok(Some(Report::Library { catalog: self.catalog.clone(), seen: self.seen(), notices }))
+            }
             Effect::Draw(choice) => draw::draw(self, &choice, now).map(|drill| Some(Report::Begun(Box::new(drill)))),
             Effect::Redraw { choice, not } => {
                 draw::another(self, &choice, &not, now).map(|slot| Some(Report::Redrawn(Box::new(slot))))
@@ -230,33 +268,12 @@ impl Backstage {
         }
     }
 
-    /// Tells once per session that something could not be saved; the draft stays until it can.
-    fn kept_or_told(&mut self, session: SessionId, saved: Result<(), String>) -> Result<Option<Report>, String> {
-        match saved {
-            Ok(()) => Ok(None),
-            Err(_) if self.unsaved.contains(&session) => Ok(None),
-            Err(why) => {
-                self.unsaved.insert(session);
-                Err(format!("Not saved: {why} Your answer stays as a draft."))
-            }
-        }
-    }
-
-    fn write_draft(&mut self, draft: &Draft, now: Now) -> Result<Option<Report>, String> {
+    fn write_draft(&mut self, draft: &Draft, now: Now) -> Result<(), String> {
         self.drafts.write(draft.drill.session().id, draft).map_err(words)?;
         if self.sync_at.is_none() {
             self.sync_at = Some(now.moment.plus(SYNC_WITHIN));
         }
-        Ok(None)
-    }
-
-    fn remove_draft(&mut self, session: SessionId) -> Result<Option<Report>, String> {
-        if self.unsaved.remove(&session) | std::mem::take(&mut self.review_unsaved) {
-            self.drafts.set_down(session).map_err(words)?;
-            return Ok(Some(Report::Done("Not saved to the history; kept as a draft and offered again.".to_owned())));
-        }
-        self.drafts.remove(session).map_err(words)?;
-        Ok(None)
+        Ok(())
     }
 
     fn mark(

@@ -43,6 +43,13 @@ struct Parts {
     problems: Vec<Problem>,
 }
 
+impl PartialEq for Catalog {
+    /// Whether both share the same headers: those of 100,000 questions are not compared.
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 impl Catalog {
     /// The questions that ship with the program, and no others.
     pub fn builtin() -> Self {

@@ -25,6 +25,7 @@ use crate::catalog::problem::Severity;
 use disk::Candidate;
 use disk::Stamp;
 use index::Index;
+use std::fs;
 use std::ops::Range;
 use std::path::Path;
 use thiserror::Error;
@@ -89,7 +90,24 @@ impl Shelved {
     }
 }
 
+/// Bytes of packs, or of their index, that are read in the blink between two frames.
+const AT_ONCE: u64 = 256 * 1024;
+
 impl Library {
+    /// The questions that ship with the program, and no others.
+    pub fn builtin() -> Self {
+        let builder = Builder::with_builtin();
+        Opening { builtin: builder.headers().len(), builder, ..Opening::default() }.finish().1
+    }
+
+    /// Whether there are so many questions that opening them takes longer than a frame: some two thousand, or a few
+    /// dozen that are not in the index yet.
+    pub fn takes_long(packs_dir: &Path, cache_file: &Path) -> bool {
+        let (files, _) = disk::candidates(packs_dir);
+        let packs: u64 = files.iter().map(|file| file.stamp.bytes).sum();
+        packs > AT_ONCE && fs::metadata(cache_file).map_or(true, |index| index.len() > AT_ONCE)
+    }
+
     /// Opens the packs directly in a folder, beside the built-in catalog or without it.
     ///
     /// Packs that have not changed since they were indexed in `cache_file` are not read; the index is renewed where it is

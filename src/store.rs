@@ -20,6 +20,7 @@ mod export;
 mod files;
 mod history;
 mod home;
+mod import;
 mod lookup;
 mod open;
 mod presence;

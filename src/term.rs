@@ -68,6 +68,11 @@ pub trait Program {
 
     /// The editor command from the settings; `None`: what the environment says.
     fn editor(&self) -> Option<String>;
+
+    /// What a text for the editor belongs to now, in letters fit for a file name.
+    fn owner(&self) -> Option<String> {
+        None
+    }
 }
 
 /// What the user wants of the terminal.

@@ -8,8 +8,8 @@
 //!
 //!  the body, text no wider than 90 columns
 //!
-//!  a line of news, when there is any
-//!  key what   key what   key what                          (from the same table as help and palette)
+//!  what went wrong, when something did
+//!  key what   key what   key what                          (from the same table as help and palette; or good news)
 //! ```
 
 pub mod attempt;
@@ -41,6 +41,9 @@ use crate::theme::Role;
 use crate::theme::Theme;
 use crate::ui::widget::footer;
 use ratatui::Frame;
+use ratatui::layout::Constraint;
+use ratatui::layout::Layout;
+use ratatui::layout::Margin;
 use ratatui::layout::Position;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -89,15 +92,13 @@ pub fn render(frame: &mut Frame<'_>, app: &App, ctx: &Ctx<'_>) -> Hits {
         too_small(frame, app, ctx);
         return hits;
     }
-    let [margin, footer_row] = [1, 1];
-    let body = Rect {
-        x: area.x + margin,
-        y: area.y,
-        width: area.width.saturating_sub(2 * margin),
-        height: area.height.saturating_sub(footer_row),
-    };
-    let bottom = Rect { x: body.x, y: area.bottom().saturating_sub(footer_row), width: body.width, height: footer_row };
+    let inner = area.inner(Margin::new(1, 0));
+    let trouble = footer::trouble(app, inner);
+    let news = u16::try_from(trouble.len()).unwrap_or(0);
+    let [body, middle, bottom] =
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(news), Constraint::Length(1)]).areas(inner);
     screen(frame, body, app, ctx, &mut hits);
+    footer::render_trouble(frame, middle, trouble, ctx);
     footer::render(frame, bottom, app, ctx, &mut hits);
     if let Some(dialog) = app.dialog() {
         dialog::render(frame, body, dialog, ctx, &mut hits);

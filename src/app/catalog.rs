@@ -17,7 +17,7 @@ use crate::app::list::Cursor;
 use crate::app::text::Edited;
 use crate::app::text::Text;
 use crate::catalog::Header;
-use crate::catalog::filter::search;
+use crate::catalog::filter::Finder;
 
 /// The screen's state.
 #[derive(Debug)]
@@ -34,6 +34,10 @@ pub struct Catalog {
     /// What is left out.
     pub filter: Filter,
     order: Order,
+    /// All places in this order: filters leave some out, and need not sort.
+    sorted: Vec<usize>,
+    /// The texts to search, laid out when the search is first opened.
+    finder: Option<Finder>,
 }
 
 impl Catalog {
@@ -46,8 +50,10 @@ impl Catalog {
             search: Text::line(""),
             filter: Filter::default(),
             order: Order::Topic,
+            sorted: Vec::new(),
+            finder: None,
         };
-        catalog.find(model);
+        catalog.sort(model);
         catalog
     }
 
@@ -172,7 +178,7 @@ impl Catalog {
             Command::Filter => self.mode = Mode::Filter(Cursor::new(Filter::ROWS)),
             Command::Sort if self.search.is_blank() => {
                 self.order = facet::turn(Order::ALL, Some(&self.order), true).unwrap_or(Order::Title);
-                self.find(model);
+                self.sort(model);
             }
             Command::Back | Command::Leave => return Step::back(),
             command => return self.on_row(command, model),
@@ -198,23 +204,28 @@ impl Catalog {
         self.row(model).map_or_else(Step::stay, |header| Step::effect(Effect::LoadQuestion(header.id.clone())))
     }
 
+    /// Brings all questions into the chosen order.
+    fn sort(&mut self, model: &Model) {
+        let headers = model.catalog.headers();
+        self.sorted = (0..headers.len()).collect();
+        self.sorted.sort_by(|left, right| match (headers.get(*left), headers.get(*right)) {
+            (Some(left), Some(right)) => self.order.compare(left, right),
+            _ => left.cmp(right),
+        });
+        self.find(model);
+    }
+
     /// Finds what to show; the cursor goes to the first row.
     fn find(&mut self, model: &Model) {
         let headers = model.catalog.headers();
         let held = |place: &usize| headers.get(*place).is_some_and(|header| self.filter.holds(header, model));
-        let mut rows: Vec<usize> = if self.search.is_blank() {
-            (0..headers.len()).filter(held).collect()
+        self.rows = if self.search.is_blank() {
+            self.sorted.iter().copied().filter(held).collect()
         } else {
-            let hits = search(headers, self.search.text().trim());
+            let finder = self.finder.get_or_insert_with(|| Finder::new(headers));
+            let hits = finder.search(self.search.text().trim());
             hits.into_iter().map(|(_, place)| place).filter(held).collect()
         };
-        if self.search.is_blank() {
-            rows.sort_by(|left, right| match (headers.get(*left), headers.get(*right)) {
-                (Some(left), Some(right)) => self.order.compare(left, right),
-                _ => left.cmp(right),
-            });
-        }
-        self.rows = rows;
         self.cursor = Cursor::new(self.rows.len());
     }
 }

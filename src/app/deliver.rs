@@ -41,6 +41,13 @@ impl App {
                 self.model.settings = *settings;
                 Vec::new()
             }
+            Report::Library { catalog, seen, notices } => {
+                self.model.catalog = catalog;
+                self.model.seen = seen;
+                self.model.notices.extend(notices);
+                self.model.looking = false;
+                vec![Effect::LoadHome]
+            }
             Report::Begun(drill) => {
                 let sitting = sitting::Sitting::begin(*drill, self.model.choice.clone());
                 let effects = sitting.opening(now);

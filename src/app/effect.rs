@@ -7,6 +7,7 @@ use crate::attempt::Review;
 use crate::attempt::Session;
 use crate::attempt::SessionId;
 use crate::attempt::Summary;
+use crate::catalog::Catalog;
 use crate::catalog::Question;
 use crate::catalog::QuestionId;
 use crate::drill::Drill;
@@ -21,8 +22,10 @@ use crate::history::SessionDetail;
 use crate::settings::Setting;
 use crate::settings::Settings;
 use crate::settings::Value;
+use std::collections::BTreeSet;
 
-/// One thing the shell is asked to do. What is asked for is done before the next frame is drawn.
+/// One thing the shell is asked to do. What is asked for is done before the next frame is drawn, [`Effect::OpenLibrary`]
+/// excepted.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Store a session's head.
@@ -38,6 +41,9 @@ pub enum Effect {
 
     /// Read what Home shows: history, suggestion, drafts. Answered by [`Report::Home`].
     LoadHome,
+    /// Read the user's packs, where there are so many that the first frame did not wait for them: done after the next
+    /// frame. Answered by [`Report::Library`].
+    OpenLibrary,
     /// Draw questions and begin. Answered by [`Report::Begun`].
     Draw(Box<Choice>),
     /// Draw another question for the running slot, none of these. Answered by [`Report::Redrawn`].
@@ -129,6 +135,15 @@ pub enum Report {
         suggestion: Option<Suggestion>,
         /// Answers that were interrupted, newest first.
         drafts: Vec<Draft>,
+    },
+    /// The user's packs were read.
+    Library {
+        /// All questions.
+        catalog: Catalog,
+        /// Questions the history knows.
+        seen: BTreeSet<QuestionId>,
+        /// What a user should know of it.
+        notices: Vec<String>,
     },
     /// Questions were drawn: begin.
     Begun(Box<Drill>),

@@ -19,7 +19,9 @@ impl Backstage {
             Ok(store) => store.home(now.wall, LATEST).map_err(|error| error.to_string())?,
             Err(_) => HomeFacts::default(),
         };
-        let suggestion = draw::suggest(self, now)?.and_then(|pick| {
+        // Drawn from all questions, or it would be another one a moment later.
+        let pick = if self.looking { None } else { draw::suggest(self, now)? };
+        let suggestion = pick.and_then(|pick| {
             let header = self.catalog.header(&pick.question)?;
             Some(self.suggestion(&pick, header))
         });

@@ -20,10 +20,16 @@ pub(super) fn run(env: &Env, first: Option<Effect>) -> Result<Outcome> {
         );
         return Ok(Outcome::NoTerminal);
     }
-    let (backstage, notices) = Backstage::open(env.paths.clone(), &env::variable, env.flags.clone(), env.now());
+    // What was named on the command line may need any question.
+    let open = if first.is_some() { Backstage::open } else { Backstage::open_promptly };
+    let (backstage, notices) = open(env.paths.clone(), &env::variable, env.flags.clone(), env.now());
     let folders = Folders { edit: env.paths.drafts_dir(), crash: env.paths.crash_dir() };
     let (mut screens, opening) = Screens::new(backstage, notices, first, &env::variable);
-    Ok(match term::run_here(&mut screens, opening, &folders)? {
+    let ended = term::run_here(&mut screens, opening, &folders);
+    for line in screens.close(env.now()) {
+        env::say(&line);
+    }
+    Ok(match ended? {
         End::Quit => Outcome::Done,
         end @ End::Signal(_) => Outcome::Signal(end.code()),
     })

@@ -137,7 +137,7 @@ mod tests {
         let at = |name: &str| folder.path().join(name);
         fs::write(at("pack.toml"), "text").unwrap();
         std::os::unix::fs::symlink(at("pack.toml"), at("link.toml")).unwrap();
-        rustix::fs::mknodat(rustix::fs::CWD, at("pipe.toml"), rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(at("pipe.toml")).status().unwrap().success());
         assert_eq!(read(&at("pack.toml")).map(|(bytes, _)| bytes).unwrap(), b"text");
         for name in ["link.toml", "pipe.toml", "", "none.toml"] {
             assert!(read(&at(name)).is_err(), "{name}");

@@ -53,6 +53,15 @@ pub enum DraftError {
     /// It cannot be put into words.
     #[error("the running answer could not be written down: {0}. This is a fault in greenroom; please report it.")]
     Unwritable(serde_json::Error),
+    /// No space left.
+    #[error(
+        "there is no room for your answer in {}. It is whole on the screen: free some space, and it is written by itself.",
+        folder.display()
+    )]
+    Full {
+        /// The folder of drafts.
+        folder: PathBuf,
+    },
     /// The operating system refused.
     #[error(
         "could not {doing} {}: {source}. The answer is still on the screen; check the permissions and the space there.",
@@ -149,7 +158,11 @@ impl<T: Serialize + DeserializeOwned> Drafts<T> {
         serde_json::to_writer(&mut self.buffer, &written).map_err(DraftError::Unwritable)?;
         let (path, part) = (self.path(session, "json"), self.path(session, "part"));
         let place = self.make_live(session)?;
-        let file = write_part(&part, &self.buffer).map_err(|error| failed("write", &part, error))?;
+        let file = write_part(&part, &self.buffer).map_err(|error| {
+            // Half a file is of no use and takes room.
+            let _ = fs::remove_file(&part);
+            failed("write", &path, error)
+        })?;
         replace(&part, &path).map_err(|error| failed("replace", &path, error))?;
         if let Some(live) = self.live.get_mut(place) {
             live.unsynced = Some(file);
@@ -304,6 +317,12 @@ impl<T: Serialize + DeserializeOwned> Drafts<T> {
 }
 
 fn failed(doing: &'static str, path: &Path, source: io::Error) -> DraftError {
+    use io::ErrorKind::FileTooLarge;
+    use io::ErrorKind::QuotaExceeded;
+    use io::ErrorKind::StorageFull;
+    if matches!(source.kind(), StorageFull | QuotaExceeded | FileTooLarge) {
+        return DraftError::Full { folder: files::folder_of(path).to_path_buf() };
+    }
     DraftError::File { doing, path: path.to_path_buf(), source }
 }
 

@@ -102,8 +102,7 @@ pub enum StoreError {
     },
     /// No space left.
     #[error(
-        "there is no space left for {}. Nothing was saved; what was there before is unharmed. Free some space, then \
-         try again.",
+        "there is no space left for {}. What was there before is unharmed. Free some space, then try again.",
         path.display()
     )]
     Full {

@@ -50,16 +50,7 @@ const SAVE_REVIEW: &str = "
 impl Store {
     /// Saves a session, or saves it again. A plan that is stored already stays where this value has none.
     pub fn save_session(&mut self, session: &Session) -> Result<(), StoreError> {
-        let json = Session { plan: None, ..session.clone() };
-        self.write(|tx| {
-            tx.prepare_cached(SAVE_SESSION)?.execute(named_params! {
-                ":id": session.id,
-                ":started": session.started.millis(),
-                ":plan": session.plan,
-                ":json": to_json(&json)?,
-            })?;
-            Ok(())
-        })
+        self.write(|tx| insert_session(tx, session))
     }
 
     /// Saves an attempt, or saves it again (an answer that was reopened). Its session must have been saved; if that was
@@ -69,13 +60,7 @@ impl Store {
     pub fn save_attempt(&mut self, attempt: &Attempt) -> Result<(), StoreError> {
         self.write(|tx| {
             let before = Cell::of(tx, attempt.id)?;
-            let key = insert_attempt(tx, attempt)?;
-            let json = Attempt { notes: String::new(), reviews: Vec::new(), ..attempt.clone() };
-            tx.prepare_cached(SAVE_ANSWER)?.execute(named_params! {
-                ":attempt": key,
-                ":notes": attempt.notes,
-                ":json": to_json(&json)?,
-            })?;
+            insert_attempt(tx, attempt)?;
             // A new attempt has no review yet and adds nothing to any sum.
             if let Some(before) = before {
                 before.refresh(tx)?;
@@ -112,8 +97,31 @@ impl Store {
     }
 }
 
-/// Writes the narrow row and tells its key.
-fn insert_attempt(conn: &Connection, attempt: &Attempt) -> rusqlite::Result<i64> {
+/// Writes a session's row.
+pub(super) fn insert_session(conn: &Connection, session: &Session) -> rusqlite::Result<()> {
+    let json = Session { plan: None, ..session.clone() };
+    conn.prepare_cached(SAVE_SESSION)?.execute(named_params! {
+        ":id": session.id,
+        ":started": session.started.millis(),
+        ":plan": session.plan,
+        ":json": to_json(&json)?,
+    })?;
+    Ok(())
+}
+
+/// Writes an attempt, its narrow row and its wide one, and tells its key.
+pub(super) fn insert_attempt(conn: &Connection, attempt: &Attempt) -> rusqlite::Result<i64> {
+    let key = insert_line(conn, attempt)?;
+    let json = Attempt { notes: String::new(), reviews: Vec::new(), ..attempt.clone() };
+    conn.prepare_cached(SAVE_ANSWER)?.execute(named_params! {
+        ":attempt": key,
+        ":notes": attempt.notes,
+        ":json": to_json(&json)?,
+    })?;
+    Ok(key)
+}
+
+fn insert_line(conn: &Connection, attempt: &Attempt) -> rusqlite::Result<i64> {
     let snapshot = &attempt.snapshot;
     let values = named_params! {
         ":id": attempt.id,

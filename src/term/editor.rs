@@ -3,6 +3,7 @@
 //! Text is never lost here. The old text stays whenever something goes wrong, and a file that holds anything the program
 //! did not take is kept and named.
 
+pub mod left;
 mod sheet;
 
 pub use sheet::LIMIT;

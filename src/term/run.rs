@@ -69,6 +69,7 @@ pub fn run<P: Program, H: Host, C: Clock, W: Write>(
         wishes,
         title: None,
         draft: None,
+        later: Vec::new(),
         seen,
         editing: false,
         end: None,
@@ -103,6 +104,8 @@ struct Shell<'a, P, H, C, W: Write> {
     title: Option<String>,
     /// A draft that waits for the end of a burst of keys: what matters is that it is written before the frame.
     draft: Option<Effect>,
+    /// What takes so long that a frame is drawn first.
+    later: Vec<Effect>,
     /// The time the program last knew.
     seen: Now,
     editing: bool,
@@ -122,6 +125,9 @@ impl<P: Program, H: Host, C: Clock, W: Write> Shell<'_, P, H, C, W> {
             self.heed_wishes()?;
             let now = self.look_at_clock();
             self.terminal.draw(|frame| self.program.draw(frame, now))?;
+            if self.catch_up()? {
+                continue;
+            }
             let events = self.host.wait(self.program.deadline(now.moment))?;
             if events.is_empty() {
                 self.update(Action::Tick)?;
@@ -209,6 +215,10 @@ impl<P: Program, H: Host, C: Clock, W: Write> Shell<'_, P, H, C, W> {
                 self.draft = Some(effect);
                 return Ok(Vec::new());
             }
+            Effect::OpenLibrary => {
+                self.later.push(effect);
+                return Ok(Vec::new());
+            }
             _ => self.write_draft()?,
         }
         match effect {
@@ -222,6 +232,18 @@ impl<P: Program, H: Host, C: Clock, W: Write> Shell<'_, P, H, C, W> {
             other => return Ok(self.program.perform(other, self.seen)),
         }
         Ok(Vec::new())
+    }
+
+    /// Does what was left for after a frame; false when there was nothing.
+    fn catch_up(&mut self) -> io::Result<bool> {
+        let later = mem::take(&mut self.later);
+        let any = !later.is_empty();
+        for effect in later {
+            for report in self.program.perform(effect, self.seen) {
+                self.update(Action::Report(Box::new(report)))?;
+            }
+        }
+        Ok(any)
     }
 
     fn show_title(&mut self) {

@@ -1,6 +1,7 @@
 //! Program, disk, keys and looks, tied together for the loop.
 
 use crate::app::App;
+use crate::app::Screen;
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::effect::Report;
@@ -60,6 +61,7 @@ impl<'a> Screens<'a> {
         first: Option<Effect>,
         variable: Variable<'a>,
     ) -> (Self, Vec<Effect>) {
+        notices.extend(backstage.take_up_edits());
         let looks = Looks::of(backstage.paths(), variable, backstage.settings(), &mut notices);
         let model = backstage.model(notices);
         let (app, opening) = match first {
@@ -67,6 +69,11 @@ impl<'a> Screens<'a> {
             None => App::new(model),
         };
         (Self { variable, app, backstage, looks, hits: Hits::default(), backed_up: false }, opening)
+    }
+
+    /// Has everything written that can be. The answer is what the user has to know, once the terminal is given back.
+    pub fn close(&mut self, now: Now) -> Vec<String> {
+        self.backstage.close(now)
     }
 }
 
@@ -98,7 +105,7 @@ impl Program for Screens<'_> {
     fn perform(&mut self, effect: Effect, now: Now) -> Vec<Report> {
         let ending = matches!(effect, Effect::RemoveDraft(_));
         let mut reports = self.backstage.perform(effect, now);
-        if ending && !self.backed_up {
+        if ending && reports.is_empty() && !self.backed_up {
             self.backed_up = true;
             reports.extend(self.backstage.back_up(now));
         }
@@ -115,5 +122,12 @@ impl Program for Screens<'_> {
 
     fn editor(&self) -> Option<String> {
         self.backstage.settings().practice.editor.clone()
+    }
+
+    fn owner(&self) -> Option<String> {
+        match self.app.screen() {
+            Some(Screen::Sitting(sitting)) => Some(sitting.drill.session().id.to_string()),
+            _ => None,
+        }
     }
 }

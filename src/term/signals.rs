@@ -9,6 +9,7 @@ use signal_hook::consts::SIGQUIT;
 use signal_hook::consts::SIGTERM;
 use signal_hook::consts::SIGTSTP;
 use signal_hook::consts::SIGWINCH;
+use signal_hook::consts::SIGXFSZ;
 use signal_hook::flag;
 use signal_hook::low_level::pipe;
 use signal_hook::low_level::unregister;
@@ -49,6 +50,8 @@ impl Signals {
             // A handler, once installed, stays: without this one the signal would be ignored after the drop.
             flag::register_conditional_default(signal, Arc::clone(&signals.deaf))?;
         }
+        // A file grown to its limit is an error of the write, told as such; unheard, this signal would kill.
+        flag::register(SIGXFSZ, Arc::default())?;
         for signal in FATAL.into_iter().chain(OTHERS) {
             let arrived = Arc::new(AtomicBool::new(false));
             // In this order: whoever is woken finds the flag set.

@@ -84,7 +84,12 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, state: &Home, model: &Model, ct
             Row::Lately(_) => {}
         }
     }
-    if state.loaded && state.suggestion.is_none() {
+    if model.looking {
+        // As high as a suggestion, so that nothing moves when it comes.
+        top.line(frame, Line::styled("  Looking for a question in your packs", ctx.theme.style(Role::Muted)));
+        top.skip(1);
+        top.gap();
+    } else if state.loaded && state.suggestion.is_none() {
         top.text(
             frame,
             "No question fits your profile. The catalog shows what there is.",

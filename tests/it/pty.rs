@@ -8,10 +8,16 @@ use portable_pty::MasterPty;
 use portable_pty::PtySize;
 use portable_pty::native_pty_system;
 use rustix::process::Pid;
+#[cfg(target_os = "linux")]
+use rustix::process::Resource;
+#[cfg(target_os = "linux")]
+use rustix::process::Rlimit;
 use rustix::process::Signal;
 use rustix::process::WaitOptions;
 use rustix::process::kill_process;
 use rustix::process::kill_process_group;
+#[cfg(target_os = "linux")]
+use rustix::process::prlimit;
 use rustix::process::waitpid;
 use std::cell::Cell;
 use std::fs;
@@ -239,6 +245,12 @@ impl Pty {
     /// A signal to the program alone.
     pub(crate) fn signal(&self, signal: Signal) {
         kill_process(self.pid, signal).unwrap();
+    }
+
+    /// Lets every file it writes grow to this many bytes at most: with none, its disk is full. `None`: as it was.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn limit_files(&self, current: Option<u64>) {
+        prlimit(Some(self.pid), Resource::Fsize, Rlimit { current, maximum: None }).unwrap();
     }
 
     /// Goes on, as `fg` does it.

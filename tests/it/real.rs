@@ -1,15 +1,21 @@
 //! The program as it is installed: started on a terminal or a pipe, in a home of its own.
 
 mod commands;
+mod edited;
 mod ended;
 mod faults;
+#[cfg(target_os = "linux")]
+mod full;
 mod kept;
+mod moments;
 mod sitting;
 mod starting;
 mod windows;
 
+use crate::pty::Change;
 use crate::pty::Pty;
 use portable_pty::CommandBuilder;
+use rustix::process::Signal;
 use serde_json::Value;
 use std::fs;
 use std::io::Write;
@@ -155,6 +161,12 @@ fn copy(from: &Path, to: &Path) {
             fs::copy(entry.path(), &to).unwrap();
         }
     }
+}
+
+/// Pulls the plug; everything written before has been seen then.
+fn kill(pty: &mut Pty) {
+    pty.signal(Signal::KILL);
+    assert_eq!(pty.end(), Change::Killed(9));
 }
 
 /// Presses keys, then waits for what they lead to.

@@ -96,6 +96,7 @@ fn model(catalog: Catalog) -> Model {
         bookmarks: BTreeSet::new(),
         never: BTreeSet::new(),
         seen: BTreeSet::new(),
+        looking: false,
         notices: Vec::new(),
     }
 }

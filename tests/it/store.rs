@@ -8,6 +8,7 @@ mod doctor;
 mod drafts;
 mod history;
 mod home;
+mod importing;
 mod opening;
 mod read_only;
 mod rollups;

@@ -2,6 +2,8 @@
 
 use crate::term::editor::EditorError;
 use crate::text::clean;
+use rustix::io::FdFlags;
+use rustix::io::fcntl_setfd;
 use std::fs;
 use std::fs::DirBuilder;
 use std::fs::File;
@@ -11,6 +13,7 @@ use std::io;
 use std::io::Read;
 use std::io::Write;
 use std::os::unix::fs::DirBuilderExt;
+use std::os::unix::fs::FileExt;
 use std::os::unix::fs::MetadataExt;
 use std::os::unix::fs::OpenOptionsExt;
 use std::os::unix::fs::PermissionsExt;
@@ -24,12 +27,21 @@ use tempfile::TempDir;
 pub const LIMIT: u64 = 1024 * 1024;
 
 /// What the file is called: the ending gives an editor its colours.
-const FILE: &str = "answer.md";
+pub(super) const FILE: &str = "answer.md";
 
-/// A text laid out in a file for an editor: 0600 in a folder of its own that goes when this is dropped.
+/// The text as the program has it, beside the file. Locked while the program or the editor lives.
+pub(super) const BEFORE: &str = ".before";
+
+/// How the folders begin that are given to editors.
+pub(super) const PREFIX: &str = "edit-";
+
+/// A text laid out in a file for an editor: 0600 in a folder of its own that goes when this is dropped. After `kill -9` it
+/// stays, and [`super::left`] finds out at the next start what the editor had saved in it.
 #[derive(Debug)]
 pub struct Sheet {
     folder: TempDir,
+    /// The lock on [`BEFORE`].
+    before: File,
     /// The text as the program has it.
     text: String,
     original: String,
@@ -54,31 +66,34 @@ impl Print {
 }
 
 /// Why a file cannot be taken.
-enum Unfit {
+pub(super) enum Unfit {
     Empty,
     Other(String),
 }
 
 impl Sheet {
-    /// Writes the text where an editor can have it, below `folder`, which is made when it is missing.
+    /// Writes the text where an editor can have it, below `folder`, which is made when it is missing. `owner` names what the
+    /// text belongs to, in letters fit for a file name, so that it finds back after `kill -9`.
     ///
     /// # Errors
     /// [`EditorError::File`].
-    pub fn lay_out(folder: &Path, text: &str) -> Result<Self, EditorError> {
-        Self::write(folder, text).map_err(|source| EditorError::File { folder: folder.to_owned(), source })
+    pub fn lay_out(folder: &Path, text: &str, owner: Option<&str>) -> Result<Self, EditorError> {
+        Self::write(folder, text, owner).map_err(|source| EditorError::File { folder: folder.to_owned(), source })
     }
 
-    fn write(parent: &Path, text: &str) -> io::Result<Self> {
+    fn write(parent: &Path, text: &str, owner: Option<&str>) -> io::Result<Self> {
         DirBuilder::new().recursive(true).mode(0o700).create(parent)?;
         let private = Permissions::from_mode(0o700);
-        let folder = tempfile::Builder::new().prefix("edit-").permissions(private).tempdir_in(parent)?;
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(folder.path().join(FILE))?;
+        let prefix = owner.map_or_else(|| PREFIX.to_owned(), |owner| format!("{PREFIX}{owner}."));
+        let folder = tempfile::Builder::new().prefix(&prefix).permissions(private).tempdir_in(parent)?;
+        let before = lock_away(folder.path(), text)?;
+        let mut file = create(&folder.path().join(FILE))?;
         file.write_all(text.as_bytes())?;
         if !text.is_empty() && !text.ends_with('\n') {
             file.write_all(b"\n")?;
         }
         let text = text.to_owned();
-        let mut sheet = Self { folder, original: text.clone(), text, seen: None, read: None };
+        let mut sheet = Self { folder, before, original: text.clone(), text, seen: None, read: None };
         sheet.read = Print::of(&sheet.path());
         Ok(sheet)
     }
@@ -101,6 +116,12 @@ impl Sheet {
         let text = self.contents().ok().filter(|text| *text != self.text)?;
         self.text.clone_from(&text);
         Some(text)
+    }
+
+    /// What was last told is kept elsewhere by now: should the program be killed, what differs from it is new.
+    pub fn settle(&mut self) {
+        // Where this fails, both texts are kept and named at the next start.
+        let _ = self.before.set_len(0).and_then(|()| self.before.write_all_at(self.text.as_bytes(), 0));
     }
 
     /// The editor was closed: the text it leaves, when that is another one than the program has.
@@ -128,41 +149,74 @@ impl Sheet {
     /// Leaves the folder where it is when the editor keeps something beside the file in it, as vim does with text that was
     /// not saved.
     pub fn abandon(self) {
-        if fs::read_dir(self.folder.path()).is_ok_and(|entries| entries.count() > 1) {
+        if has_more(self.folder.path()) {
             let _ = self.folder.keep();
         }
     }
 
+    /// Keeps the folder for the user, who is told of it: it is of no more concern to the next start.
     fn keep(self) -> PathBuf {
-        self.folder.keep().join(FILE)
+        let folder = self.folder.keep();
+        let _ = fs::remove_file(folder.join(BEFORE));
+        folder.join(FILE)
     }
 
     fn contents(&self) -> Result<String, Unfit> {
-        let other = |error: io::Error| Unfit::Other(format!("cannot be read ({error})"));
-        let path = self.path();
-        let data = match fs::symlink_metadata(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Unfit::Empty),
-            data => data.map_err(other)?,
-        };
-        if !data.is_file() {
-            return Err(Unfit::Other("is no plain file".to_owned()));
-        }
-        let mut bytes = Vec::new();
-        File::open(&path).and_then(|file| file.take(LIMIT + 2).read_to_end(&mut bytes)).map_err(other)?;
-        if data.len() > LIMIT + 1 || bytes.len() as u64 > LIMIT + 1 {
-            return Err(Unfit::Other("is larger than 1 MiB".to_owned()));
-        }
-        let Ok(text) = String::from_utf8(bytes) else {
-            return Err(Unfit::Other("is not UTF-8 text".to_owned()));
-        };
-        // An editor ends the last line; the text had no such end.
-        let text = if self.original.ends_with('\n') { &text } else { text.strip_suffix('\n').unwrap_or(&text) };
-        let text = clean(text.strip_suffix('\r').unwrap_or(text)).into_owned();
-        if text.trim().is_empty() && !self.original.trim().is_empty() {
-            return Err(Unfit::Empty);
-        }
-        Ok(text)
+        contents(&self.path(), &self.original)
     }
+}
+
+/// Writes a text down and locks it. The lock appears with the name, and the editor has a share in it: whoever finds it
+/// free finds neither program nor editor alive.
+fn lock_away(folder: &Path, text: &str) -> io::Result<File> {
+    let fresh = folder.join(".fresh");
+    let mut file = create(&fresh)?;
+    match file.try_lock() {
+        Err(fs::TryLockError::Error(error)) if error.kind() != io::ErrorKind::Unsupported => return Err(error),
+        _ => {}
+    }
+    fcntl_setfd(&file, FdFlags::empty())?;
+    file.write_all(text.as_bytes())?;
+    fs::rename(&fresh, folder.join(BEFORE))?;
+    Ok(file)
+}
+
+fn create(path: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
+}
+
+/// Whether there is anything besides our own files in the folder of a text: an editor keeps there what was not saved.
+pub(super) fn has_more(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| {
+        entries.any(|entry| entry.is_ok_and(|entry| entry.file_name() != FILE && entry.file_name() != BEFORE))
+    })
+}
+
+/// The text in a file that an editor had, where `original` was laid out.
+pub(super) fn contents(path: &Path, original: &str) -> Result<String, Unfit> {
+    let other = |error: io::Error| Unfit::Other(format!("cannot be read ({error})"));
+    let data = match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Unfit::Empty),
+        data => data.map_err(other)?,
+    };
+    if !data.is_file() {
+        return Err(Unfit::Other("is no plain file".to_owned()));
+    }
+    let mut bytes = Vec::new();
+    File::open(path).and_then(|file| file.take(LIMIT + 2).read_to_end(&mut bytes)).map_err(other)?;
+    if data.len() > LIMIT + 1 || bytes.len() as u64 > LIMIT + 1 {
+        return Err(Unfit::Other("is larger than 1 MiB".to_owned()));
+    }
+    let Ok(text) = String::from_utf8(bytes) else {
+        return Err(Unfit::Other("is not UTF-8 text".to_owned()));
+    };
+    // An editor ends the last line; the text had no such end.
+    let text = if original.ends_with('\n') { &text } else { text.strip_suffix('\n').unwrap_or(&text) };
+    let text = clean(text.strip_suffix('\r').unwrap_or(text)).into_owned();
+    if text.trim().is_empty() && !original.trim().is_empty() {
+        return Err(Unfit::Empty);
+    }
+    Ok(text)
 }
 
 fn ending(status: ExitStatus) -> String {
@@ -179,7 +233,7 @@ mod tests {
 
     fn sheet(text: &str) -> (TempDir, Sheet) {
         let folder = TempDir::new().unwrap();
-        let sheet = Sheet::lay_out(&folder.path().join("new/edit"), text).unwrap();
+        let sheet = Sheet::lay_out(&folder.path().join("new/edit"), text, None).unwrap();
         (folder, sheet)
     }
 
@@ -247,7 +301,7 @@ mod tests {
     fn a_folder_that_cannot_be_made() {
         let folder = TempDir::new().unwrap();
         fs::write(folder.path().join("readme"), "").unwrap();
-        let error = Sheet::lay_out(&folder.path().join("readme/edit"), "x").unwrap_err().to_string();
+        let error = Sheet::lay_out(&folder.path().join("readme/edit"), "x", None).unwrap_err().to_string();
         assert!(error.contains("readme/edit") && error.contains("unchanged"), "{error}");
     }
 }

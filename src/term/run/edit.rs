@@ -30,7 +30,8 @@ impl<P: Program, H: Host, C: Clock, W: Write> Shell<'_, P, H, C, W> {
         }
         let setting = self.program.editor();
         let editor = Editor::choose(setting.as_deref(), |name| env::var(name).ok());
-        let laid_out = editor.and_then(|editor| Ok((editor, Sheet::lay_out(self.folder, text)?)));
+        let laid_out =
+            editor.and_then(|editor| Ok((editor, Sheet::lay_out(self.folder, text, self.program.owner().as_deref())?)));
         let (editor, mut sheet) = match laid_out {
             Ok(laid_out) => laid_out,
             Err(error) => return Ok(vec![failed(&error)]),
@@ -63,7 +64,10 @@ impl<P: Program, H: Host, C: Clock, W: Write> Shell<'_, P, H, C, W> {
     /// Lets the clock go on and takes over whatever is saved, until the editor is closed; `None`: the program ends.
     fn until_closed(&mut self, sheet: &mut Sheet) -> io::Result<Option<ExitStatus>> {
         loop {
-            self.write_draft()?;
+            if self.draft.is_some() {
+                self.write_draft()?;
+                sheet.settle();
+            }
             // Bell and title only: the screen is another's.
             self.terminal.backend_mut().send()?;
             let now = self.look_at_clock();

@@ -66,7 +66,13 @@ pub(crate) fn of(world: &World, effects: &[Effect]) -> Table {
             }
             facts.extend(answer_facts(&closed.answer, now));
         }
-        State::Ready | State::Predict { .. } | State::Review(_) | State::Over => {}
+        State::Door(_)
+        | State::Talk(_)
+        | State::TalkReview(_)
+        | State::Ready
+        | State::Predict { .. }
+        | State::Review(_)
+        | State::Over => {}
     }
     if let Some(review) = world.reviewing() {
         facts.insert("review".to_owned(), Value::Table(reviewing_facts(review)));
@@ -88,6 +94,9 @@ fn list<T: Into<Value>>(items: impl IntoIterator<Item = T>) -> Value {
 fn state(world: &World) -> String {
     let cold = world.cold.as_ref().map(|review| format!("cold {}", step(review)));
     cold.unwrap_or_else(|| match world.drill.state() {
+        State::Door(door) => format!("door {}", door.round + 1),
+        State::Talk(talking) => format!("talk {}", talking.talk.id),
+        State::TalkReview(_) => "talk review".to_owned(),
         State::Ready => "ready".to_owned(),
         State::Predict { .. } => "predict".to_owned(),
         State::Think(_) => "think".to_owned(),
@@ -118,23 +127,30 @@ fn effect(effect: &Effect) -> Option<&'static str> {
         Effect::SaveAttempt(_) => Some("save-attempt"),
         Effect::SaveReview(..) => Some("save-review"),
         Effect::Ended => Some("ended"),
+        Effect::TimeUp => Some("time-up"),
+        Effect::FollowUpAsked(_) => Some("follow-up-asked"),
+        Effect::Nudge(_) => Some("nudge"),
+        Effect::TalkUp => Some("talk-up"),
+        Effect::TalkOver => Some("talk-over"),
+        Effect::SaveSession(_) => Some("save-session"),
     }
 }
 
 fn mark(mark: &Mark) -> String {
     let length = |seconds: u32| clock(i64::from(seconds));
-    let what = match mark.kind {
-        MarkKind::Paused { seconds } => format!("paused {}", length(seconds)),
-        MarkKind::Slept { seconds } => format!("slept {}", length(seconds)),
-        MarkKind::Suspended { seconds } => format!("suspended {}", length(seconds)),
-        MarkKind::Interrupted { seconds } => format!("interrupted {}", length(seconds)),
-        MarkKind::ClockJumped { seconds } => format!("jumped {}", clock(seconds)),
+    let what = match &mark.kind {
+        MarkKind::Paused { seconds } => format!("paused {}", length(*seconds)),
+        MarkKind::Slept { seconds } => format!("slept {}", length(*seconds)),
+        MarkKind::Suspended { seconds } => format!("suspended {}", length(*seconds)),
+        MarkKind::Interrupted { seconds } => format!("interrupted {}", length(*seconds)),
+        MarkKind::ClockJumped { seconds } => format!("jumped {}", clock(*seconds)),
         MarkKind::Extended => "extended".to_owned(),
-        MarkKind::Reopened { seconds } => format!("reopened {}", length(seconds)),
+        MarkKind::Reopened { seconds } => format!("reopened {}", length(*seconds)),
         MarkKind::Hint { rung } => format!("hint {rung}"),
         MarkKind::Reveal { place } => format!("reveal {}", place + 1),
         MarkKind::FollowUp { place, seconds: None } => format!("follow-up {}", place + 1),
-        MarkKind::FollowUp { place, seconds: Some(seconds) } => format!("follow-up {} {}", place + 1, length(seconds)),
+        MarkKind::FollowUp { place, seconds: Some(seconds) } => format!("follow-up {} {}", place + 1, length(*seconds)),
+        MarkKind::Asked { words, answered } => format!("asked {words} {answered}"),
         MarkKind::ChecklistOpened => "checklist".to_owned(),
     };
     format!("{} {what}", length(mark.at))

@@ -135,6 +135,9 @@ fn lead_on(drill: &Drill) -> Vec<Event> {
         State::Answer(_) => return vec![Event::Finish { notes: "done".to_owned() }],
         State::Closed(_) => return vec![Event::ToReview],
         State::Over => return vec![Event::UndoRating],
+        State::Door(_) => return vec![Event::Enter],
+        State::Talk(_) => return vec![Event::EndTalk { notes: "done".to_owned() }],
+        State::TalkReview(_) => return vec![Event::TalkJudged],
         State::Review(review) => review,
     };
     let rate = |place| ReviewEvent::Rate(place, Rating::SOLID);

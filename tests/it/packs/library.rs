@@ -237,7 +237,7 @@ fn only_regular_files_are_read() {
     std::os::unix::fs::symlink("/dev/zero", home.packs().join("device.toml")).unwrap();
     fs::create_dir(home.packs().join("folder.toml")).unwrap();
     let pipe = home.packs().join("pipe.toml");
-    rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     File::create(home.packs().join("giant.toml")).unwrap().set_len(1 << 30).unwrap();
     home.write("z.toml", &sample("behavioral"), LONG_AGO);
     let (catalog, _) = home.open();
@@ -282,4 +282,19 @@ fn checking_covers_folders_and_files() {
     assert_eq!((files, questions, messages.len()), (1, 0, 1), "{messages:?}");
     let own = (embedded::packs().len(), embedded::headers().len(), vec![]);
     assert_eq!(check(&[home.packs().join("none")], true), own);
+}
+
+/// Many questions take long to open, unless an index of them is at hand that is small enough itself.
+#[test]
+fn many_packs_take_long_once() {
+    let home = Home::new();
+    let check = |long: bool| assert_eq!(Library::takes_long(&home.packs(), &home.cache()), long);
+    check(false);
+    home.write("small.toml", &sample("three"), LONG_AGO);
+    check(false);
+    let remark = format!("# {}\n", "x".repeat(1000));
+    home.write("large.toml", &(remark.repeat(300) + &sample("behavioral")), LONG_AGO);
+    check(true);
+    home.open();
+    check(false);
 }

@@ -1,10 +1,15 @@
 //! Damaged, foreign and missing files: what is said, what is left, and how it ends.
 
+use crate::pty::Change;
 use crate::real::DRILL;
 use crate::real::Room;
 use crate::real::TITLE;
+use crate::real::open_question;
+use crate::real::type_notes;
 use rusqlite::Connection;
+use rustix::process::geteuid;
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 /// The lines of a whole answer and its review, on a pipe.
@@ -51,6 +56,49 @@ fn a_home_that_takes_nothing() {
     room.run(&[&home[..], &["catalog", "list"]].concat()).check(0, &["core/"]);
     room.run(&[&home[..], &["config", "init"]].concat()).check(1, &["/proc/nowhere/config"]);
     room.run(&[&home[..], &["backup"]].concat()).check(1, &["/proc/nowhere/data"]);
+}
+
+/// Practice goes on where nothing can be written: it is said so all the time, and the words are handed over at the end.
+#[test]
+fn practice_where_nothing_can_be_written() {
+    let room = Room::new();
+    let file = room.path("file");
+    fs::write(&file, "not a folder").unwrap();
+    let below = file.join("below");
+    let mut pty = room.open(&[&["--home", below.to_str().unwrap()], &DRILL[..]].concat());
+    pty.until_shown("opens it");
+    open_question(&mut pty);
+    type_notes(&mut pty, "my own words");
+    pty.until_shown("could not create");
+    pty.send("\x03");
+    assert_eq!(pty.end(), Change::Exited(0));
+    pty.assert_given_back(1);
+    let text = pty.seen().text();
+    for part in ["Not a directory", "These are its words:", "my own words"] {
+        assert!(text.contains(part), "no {part:?} in:\n{text}");
+    }
+}
+
+/// A history in a read-only folder can be looked at, and the first screen says that nothing is saved and what to do.
+#[test]
+fn a_read_only_home() {
+    if geteuid().is_root() {
+        println!("not tried: root may write everywhere");
+        return;
+    }
+    let room = with_an_answer();
+    let modes = |mode| {
+        for place in ["data/history.db", "data/drafts", "data"] {
+            let _ = fs::set_permissions(room.path(place), fs::Permissions::from_mode(mode));
+        }
+    };
+    modes(0o555);
+    let pty = room.open(&[]);
+    pty.until("what to do", |seen| {
+        let text = seen.text();
+        text.contains("is read-only: nothing will be saved") && text.contains("GREENROOM_HOME") && text.contains(TITLE)
+    });
+    modes(0o755);
 }
 
 /// Does something to a history.

@@ -4,14 +4,9 @@ use crate::pty::Change;
 use crate::pty::Pty;
 use crate::real::Room;
 use crate::real::TITLE;
+use crate::real::kill;
 use crate::real::press;
 use crate::real::review;
-use rustix::process::Signal;
-
-fn kill(pty: &Pty) {
-    pty.signal(Signal::KILL);
-    assert_eq!(pty.change(), Change::Killed(9));
-}
 
 /// Seconds of the answer so far, as the line of phases tells them.
 fn used(pty: &Pty) -> u32 {
@@ -28,7 +23,7 @@ fn an_answer_survives_the_kill() {
     pty.until_shown("Situation 0:03");
     press(&mut pty, " and four é世", "one two three and four é世");
     let before = used(&pty);
-    kill(&pty);
+    kill(&mut pty);
     let mut pty = room.open(&[]);
     pty.until_shown(TITLE);
     pty.until_shown("6 words of notes kept");
@@ -46,13 +41,13 @@ fn a_review_survives_the_kill() {
     let prepared = Room::new();
     let mut pty = prepared.answering("a note");
     review(&mut pty);
-    kill(&pty);
+    kill(&mut pty);
     for round in 0..100 {
         let room = prepared.copy();
         let mut pty = room.go_on();
         pty.until_shown("One plan for next time");
         press(&mut pty, "\r", "back to Home");
-        kill(&pty);
+        kill(&mut pty);
         let answers = room.answers();
         assert_eq!(answers.len(), 1, "round {round}");
         assert!(answers[0]["verdict"].is_string(), "round {round}: {answers:?}");
@@ -66,7 +61,7 @@ fn a_saved_review_is_not_offered_again() {
     let mut pty = room.answering("a note");
     review(&mut pty);
     press(&mut pty, "\r", "back to Home");
-    kill(&pty);
+    kill(&mut pty);
     let pty = room.open(&[]);
     pty.until_shown("Lately");
     assert!(!pty.seen().text().contains("Go on with"));

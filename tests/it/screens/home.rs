@@ -3,8 +3,11 @@
 use crate::assert_shots;
 use crate::sample;
 use crate::screens::app;
+use crate::screens::model;
 use crate::screens::report;
+use crate::screens::shot;
 use greenroom::app::App;
+use greenroom::app::Model;
 use greenroom::app::Screen;
 use greenroom::app::action::Action;
 use greenroom::app::action::Command;
@@ -14,6 +17,7 @@ use greenroom::app::effect::Suggestion;
 use greenroom::attempt::IfThen;
 use greenroom::attempt::ResultLine;
 use greenroom::attempt::Summary;
+use greenroom::catalog::Catalog;
 use greenroom::catalog::QuestionId;
 use greenroom::drill::draft::Draft;
 use greenroom::drill::event::Event;
@@ -22,6 +26,7 @@ use greenroom::history::DayTotal;
 use greenroom::history::HomeFacts;
 use greenroom::history::PlanMade;
 use greenroom::history::Tally;
+use std::collections::BTreeSet;
 
 fn suggestion() -> Suggestion {
     Suggestion {
@@ -123,6 +128,25 @@ fn returning() {
 #[test]
 fn interrupted() {
     assert_shots!("home_draft", home(facts(), vec![draft()]), sample::now(600));
+}
+
+/// While packs are read the past is there already, and nothing moves when the suggestion comes.
+#[test]
+fn packs_may_come_later() {
+    let (mut app, effects) = App::new(Model { looking: true, ..model(Catalog::default()) });
+    assert_eq!(effects.last(), Some(&Effect::OpenLibrary));
+    report(&mut app, Report::Home { facts: Box::new(facts()), suggestion: None, drafts: Vec::new() }, 0);
+    let rows =
+        |app: &App| shot(app, sample::now(0), (80, 24)).lines().skip(4).take(17).map(str::to_owned).collect::<Vec<_>>();
+    let before = rows(&app);
+    assert!(shot(&app, sample::now(0), (80, 24)).contains("Looking for a question in your packs"));
+    let library = Report::Library { catalog: sample::catalog(), seen: BTreeSet::new(), notices: Vec::new() };
+    assert_eq!(app.update(Action::Report(Box::new(library)), sample::now(0)), [Effect::LoadHome]);
+    assert!(!app.model().catalog.headers().is_empty());
+    report(&mut app, Report::Home { facts: Box::new(facts()), suggestion: Some(suggestion()), drafts: Vec::new() }, 0);
+    let (before, after) = (before.iter(), rows(&app));
+    let without_marker = |row: &String| row.replace('\u{25b8}', " ");
+    assert!(before.map(without_marker).eq(after.iter().map(without_marker)), "{after:#?}");
 }
 
 /// Going on with a draft takes its notes and its clock along, and marks the gap.

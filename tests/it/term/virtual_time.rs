@@ -8,6 +8,7 @@ use crate::term::toy::Toy;
 use crossterm::event::KeyCode;
 use crossterm::event::KeyEvent;
 use crossterm::event::KeyModifiers;
+use greenroom::app::effect::Effect;
 use greenroom::clock::Moment;
 use greenroom::term::End;
 use greenroom::term::decode::Input;
@@ -97,6 +98,18 @@ fn a_still_screen_costs_nothing() {
     let played = play(Toy::new(60), script);
     assert_eq!(played.script.log, ["enter", "wait for ever", "wait for ever", "wait for ever"]);
     assert_eq!(played.writes.len(), 1, "{:?}", played.writes);
+}
+
+/// What takes long is done once a frame is on the screen, and shown by another before anything is waited for.
+#[test]
+fn the_first_frame_does_not_wait_for_packs() {
+    let mut script = Script::new(vec![happens(10, vec![quit()])]);
+    let (mut toy, clock, folder) = (Toy::new(60), script.clock.clone(), TempDir::new().unwrap());
+    let opening = vec![Effect::OpenLibrary];
+    run(&mut toy, opening, &mut script, &clock, &mut Writes::default(), folder.path()).unwrap();
+    assert_eq!(toy.log[..2], ["reads packs after 1 frames", "Report(Done(\"read\"))"]);
+    assert_eq!(toy.frames.len(), 2);
+    assert_eq!(script.log, ["enter", "wait for ever"]);
 }
 
 /// What arrives together is drawn once, and one draft does for it; it is written before the frame that shows it.
