@@ -10,6 +10,7 @@ pub mod clocks;
 pub mod countdown;
 pub mod draft;
 pub mod event;
+pub mod hear;
 mod keep;
 pub mod review;
 

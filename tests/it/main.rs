@@ -9,6 +9,7 @@
 )]
 
 mod drill;
+mod hear;
 mod keys;
 mod layers;
 mod make;
