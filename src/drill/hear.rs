@@ -41,6 +41,9 @@ const LOST_AT_MOST: f32 = 0.5;
 pub fn hear(question: &Question, typed: &str) -> Vec<u8> {
     let ear = Ear::of(question);
     let parts: Vec<Vec<Word>> = parts(typed).map(|part| ear.read(part)).filter(|part| !part.is_empty()).collect();
+    if let [one] = parts.as_slice() {
+        return ear.best(one, ENOUGH).into_iter().collect();
+    }
     let mut places: Vec<u8> = parts.iter().filter_map(|part| ear.best(part, ENOUGH_OF_PART)).collect();
     places.sort_unstable();
     places.dedup();
