@@ -29,9 +29,6 @@ const MEASURE: f32 = 0.55;
 /// Belief in a word that only the answer holds.
 const ANSWER: f32 = 0.4;
 
-/// The same, where the prompt holds it too.
-const PROMPT: f32 = 0.2;
-
 /// What each word that points elsewhere takes off, and the most that all of them do.
 const LOST: f32 = 0.075;
 const LOST_AT_MOST: f32 = 0.5;
@@ -61,10 +58,9 @@ fn parts(typed: &str) -> impl Iterator<Item = &str> {
     parts.flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" also "))
 }
 
-/// A question as words.
+/// The reveals of a question as words. The prompt is left out: its words did not help to tell reveals apart.
 struct Ear {
     reveals: Vec<Side>,
-    prompt: Vec<Word>,
 }
 
 /// A reveal as words.
@@ -84,12 +80,12 @@ impl Ear {
         let phrases = |ask: &[String]| ask.iter().map(|ask| words(ask)).filter(|phrase| !phrase.is_empty()).collect();
         let side = |answer: &str, ask| Side { phrases: phrases(ask), answer: words(answer) };
         let reveals = question.reveals.iter().map(|reveal| side(&reveal.answer, &reveal.ask));
-        Self { reveals: reveals.collect(), prompt: words(&question.prompt) }
+        Self { reveals: reveals.collect() }
     }
 
     /// What was typed as words, slips of the finger mended.
     fn read(&self, typed: &str) -> Vec<Word> {
-        let known = self.reveals.iter().flat_map(|side| side.asks().chain(&side.answer)).chain(&self.prompt);
+        let known = self.reveals.iter().flat_map(|side| side.asks().chain(&side.answer));
         words(typed).into_iter().map(|word| word.mended(known.clone())).collect()
     }
 
@@ -145,8 +141,7 @@ impl Ear {
             return 0.0;
         }
         let knowing = self.reveals.iter().filter(|side| side.answer.iter().any(|other| other.is(word)));
-        let own = if self.prompt.iter().any(|known| known.is(word)) { PROMPT } else { ANSWER };
-        like * own / at_least_one(knowing.count())
+        like * ANSWER / at_least_one(knowing.count())
     }
 }
 
