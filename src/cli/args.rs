@@ -229,6 +229,9 @@ pub struct Show {
     /// Print one JSON document.
     #[arg(long)]
     pub json: bool,
+    /// Print the debrief of a session as Markdown.
+    #[arg(long, conflicts_with = "json")]
+    pub markdown: bool,
 }
 
 /// Subcommands of `catalog`.

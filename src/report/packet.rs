@@ -5,6 +5,8 @@
 mod text;
 
 pub use text::markdown;
+pub use text::rows;
+pub use text::talk_words;
 
 use crate::assessment::Verdict;
 use crate::attempt::Attempt;

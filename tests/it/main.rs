@@ -14,6 +14,7 @@ mod hear;
 mod keys;
 mod layers;
 mod make;
+mod packet;
 mod packs;
 mod pictures;
 mod plain;

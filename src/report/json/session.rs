@@ -1,8 +1,8 @@
 //! Sessions as documents.
 
 use crate::attempt::Attempt;
-use crate::attempt::Interview;
-use crate::attempt::Nerves;
+use crate::attempt::HeldRound;
+use crate::attempt::HeldTalk;
 use crate::attempt::Session;
 use crate::attempt::SessionId;
 use crate::catalog::Level;
@@ -11,7 +11,6 @@ use crate::format::Realism;
 use crate::format::Row;
 use crate::report::json::attempt;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// A session with what a list tells of its attempts.
 #[derive(Debug, Clone, Copy)]
@@ -37,9 +36,70 @@ struct Head<'a> {
     level: Level,
     seed: String,
     plan: Option<&'a str>,
-    dial: &'a BTreeMap<Row, Realism>,
-    interview: Option<&'a Interview>,
-    nerves: Nerves,
+    dial: Vec<Alone>,
+    format: Option<&'a str>,
+    nerves_before: Option<u8>,
+    nerves_after: Option<u8>,
+}
+
+/// A row of the dial that was set alone.
+#[derive(Serialize)]
+struct Alone {
+    row: Row,
+    realism: Realism,
+}
+
+#[derive(Serialize)]
+struct RoundHeld<'a> {
+    title: &'a str,
+    planned_seconds: u32,
+    first_slot: u16,
+    slots: u16,
+    manner: &'a str,
+    interrupted: bool,
+}
+
+#[derive(Serialize)]
+struct TalkHeld<'a> {
+    id: &'a str,
+    title: &'a str,
+    round: u16,
+    planned_seconds: u32,
+    took_seconds: u32,
+    notes: &'a str,
+    points: &'a [Box<str>],
+    ticks: Option<&'a [bool]>,
+}
+
+impl<'a> From<&'a HeldRound> for RoundHeld<'a> {
+    fn from(held: &'a HeldRound) -> Self {
+        let HeldRound { title, seconds, slots, manner, interrupted } = held;
+        let count = slots.end.saturating_sub(slots.start);
+        Self {
+            title,
+            planned_seconds: *seconds,
+            first_slot: slots.start,
+            slots: count,
+            manner,
+            interrupted: *interrupted,
+        }
+    }
+}
+
+impl<'a> From<&'a HeldTalk> for TalkHeld<'a> {
+    fn from(held: &'a HeldTalk) -> Self {
+        let HeldTalk { round, talk, took, notes, ticks } = held;
+        Self {
+            id: &talk.id,
+            title: &talk.title,
+            round: *round,
+            planned_seconds: talk.seconds,
+            took_seconds: *took,
+            notes,
+            points: &talk.points,
+            ticks: ticks.as_deref(),
+        }
+    }
 }
 
 impl<'a> From<&'a Session> for Head<'a> {
@@ -52,9 +112,10 @@ impl<'a> From<&'a Session> for Head<'a> {
             level: *level,
             seed: seed.to_string(),
             plan: plan.as_deref(),
-            dial: rows,
-            interview: interview.as_deref(),
-            nerves: *nerves,
+            dial: rows.iter().map(|(row, realism)| Alone { row: *row, realism: *realism }).collect(),
+            format: interview.as_ref().map(|interview| &*interview.format),
+            nerves_before: nerves.before,
+            nerves_after: nerves.after,
         }
     }
 }
@@ -81,11 +142,19 @@ impl<'a> From<SessionCounts<'a>> for Line<'a> {
 pub(super) struct Whole<'a> {
     #[serde(flatten)]
     head: Head<'a>,
+    rounds: Vec<RoundHeld<'a>>,
+    talks: Vec<TalkHeld<'a>>,
     attempts: Vec<attempt::Whole<'a>>,
 }
 
 impl<'a> Whole<'a> {
     pub(super) fn new(session: &'a Session, attempts: &'a [Attempt]) -> Self {
-        Self { head: session.into(), attempts: attempts.iter().map(attempt::Whole::from).collect() }
+        let interview = session.interview.as_deref();
+        Self {
+            head: session.into(),
+            rounds: interview.into_iter().flat_map(|interview| &interview.rounds).map(RoundHeld::from).collect(),
+            talks: interview.into_iter().flat_map(|interview| &interview.talks).map(TalkHeld::from).collect(),
+            attempts: attempts.iter().map(attempt::Whole::from).collect(),
+        }
     }
 }

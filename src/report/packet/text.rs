@@ -1,10 +1,40 @@
-//! The packet as Markdown, for notes elsewhere.
+//! The packet in words: as rows for screens and terminals, and as Markdown for notes elsewhere.
 
 use crate::attempt::Ending;
 use crate::report::packet::Packet;
 use crate::report::packet::Round;
 use crate::report::packet::Side;
+use crate::report::packet::Talk;
 use std::fmt::Write;
+
+/// What the whole comes to, as labels and sentences; empty where too little was reviewed to say anything.
+pub fn rows(packet: &Packet) -> Vec<(&'static str, String)> {
+    let mut rows = Vec::new();
+    if let Some(evenness) = packet.evenness {
+        rows.push(("Answers", format!("{} of {} passed. {}", evenness.passes, evenness.reviewed, evenness.says())));
+    }
+    rows.extend(packet.strongest.as_ref().map(|side| ("Strongest", standing(side))));
+    if let Some(side) = &packet.weakest {
+        let missed = side.missed.first().map_or_else(String::new, |point| format!("; missed: {point}"));
+        rows.push(("Weakest", format!("{}{missed}", standing(side))));
+    }
+    rows.extend(packet.warning.as_ref().map(|warning| ("Mind", warning.clone())));
+    rows.extend(
+        packet.next.iter().enumerate().map(|(place, step)| (if place == 0 { "Next" } else { "" }, step.clone())),
+    );
+    rows
+}
+
+/// "Approach (coding), 3.5 of 4".
+fn standing(side: &Side) -> String {
+    format!("{} ({}), {:.1} of 4", side.title, side.category.title().to_lowercase(), side.mean)
+}
+
+/// "3 of 4 points, 2:51 of 3:00".
+pub fn talk_words(talk: &Talk) -> String {
+    let made = talk.made.map_or_else(|| "not judged yet".to_owned(), |(made, of)| format!("{made} of {of} points"));
+    format!("{made}, {} of {}", clock(talk.took), clock(talk.planned))
+}
 
 /// The whole packet as Markdown. Text of packs and notes is quoted as it stands, with its special characters escaped.
 pub fn markdown(packet: &Packet) -> String {
@@ -63,8 +93,7 @@ fn write_round(text: &mut String, round: &Round) {
         }
     }
     for talk in &round.talks {
-        let made = talk.made.map_or_else(|| "not judged yet".to_owned(), |(made, of)| format!("{made} of {of} points"));
-        let _ = writeln!(text, "- {}: {made}; {} of {}", safe(&talk.title), clock(talk.took), clock(talk.planned));
+        let _ = writeln!(text, "- {}: {}", safe(&talk.title), talk_words(talk));
         for missed in &talk.missed {
             let _ = writeln!(text, "  - missed: {}", safe(missed));
         }
@@ -76,8 +105,7 @@ fn write_round(text: &mut String, round: &Round) {
 
 fn write_side(text: &mut String, name: &str, side: Option<&Side>) {
     if let Some(side) = side {
-        let category = side.category.title().to_lowercase();
-        let _ = writeln!(text, "- {name}: {} ({category}), {:.1} of 4", safe(&side.title), side.mean);
+        let _ = writeln!(text, "- {name}: {}", safe(&standing(side)));
     }
 }
 
