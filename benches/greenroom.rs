@@ -4,7 +4,12 @@
 //! `target/tmp`, which takes minutes and three gigabytes; later runs take them from there. What the whole program costs
 //! beside the least it could is measured in `floor.rs`.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here fails the measurement")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what fails here fails the measurement"
+)]
 
 mod screen;
 mod stage;
@@ -13,6 +18,7 @@ use divan::Bencher;
 use divan::counter::ItemsCount;
 use greenroom::app;
 use greenroom::app::action::Action;
+use greenroom::app::action::Command;
 use greenroom::app::action::Edit;
 use greenroom::backstage;
 use greenroom::backstage::draw;
@@ -68,6 +74,20 @@ fn key_to_frame(bencher: Bencher<'_, '_>) {
         second += 1;
         screen.act(Action::Edit(Edit::Insert('x')), second);
         screen.draw(second);
+    });
+}
+
+/// A frame of a screen on which a cursor moves.
+#[divan::bench(args = [Command::Top, Command::History, Command::Catalog])]
+fn frame(bencher: Bencher<'_, '_>, screen: Command) {
+    let home = Home::with(Past::of(1_000), 0);
+    let mut shown = Screen::open(&home);
+    shown.act(Action::Command(screen), 0);
+    let mut down = false;
+    bencher.bench_local(|| {
+        down = !down;
+        shown.act(Action::Command(if down { Command::Down } else { Command::Up }), 0);
+        shown.draw(0);
     });
 }
 
@@ -146,12 +166,11 @@ fn search_prepare(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| Finder::new(library.catalog().headers()));
 }
 
-/// A filter over 100,000 questions, by properties and by a word.
-#[divan::bench(sample_count = 20, sample_size = 1)]
-fn filter(bencher: Bencher<'_, '_>) {
+/// A filter over 100,000 questions, by properties alone and by words too.
+#[divan::bench(args = ["", "failure incident"], sample_count = 20, sample_size = 1)]
+fn filter(bencher: Bencher<'_, '_>, text: &str) {
     let library = Home::with(LARGEST, OWN).open_library();
-    let filter =
-        Filter { categories: vec![Category::Behavioral], text: "failure incident".to_owned(), ..Filter::default() };
+    let filter = Filter { categories: vec![Category::Behavioral], text: text.to_owned(), ..Filter::default() };
     bencher.bench_local(|| library.catalog().headers().iter().filter(|header| filter.matches(header)).count());
 }
 

@@ -94,9 +94,9 @@ impl Keymap {
     /// The keys that give a command, as they are shown, the first the one to advertise. Keys hidden by a narrower
     /// context or swallowed by a text field are left out.
     pub fn keys_for(&self, command: Command, contexts: &[Context]) -> Vec<String> {
-        let rows = widened(contexts).into_iter().flat_map(|context| self.rows(context, contexts));
-        let keys = rows.filter(|(_, other)| *other == command).flat_map(|(keys, _)| keys);
-        keys.map(|key| key.label(self.charset)).collect()
+        let only = |binding: &Binding| binding.command == command;
+        let rows = widened(contexts).into_iter().flat_map(|context| self.rows(context, contexts, only));
+        rows.flat_map(|(keys, _)| keys).map(|key| key.label(self.charset)).collect()
     }
 
     /// For a footer: the first key of each command that has one here, in the order given.
@@ -109,15 +109,20 @@ impl Keymap {
     pub fn help(&self, contexts: &[Context]) -> Vec<(Context, Vec<(String, Command)>)> {
         let shown = |keys: &[Key]| keys.iter().map(|key| key.label(self.charset)).collect::<Vec<_>>().join(" ");
         let section = |context| {
-            let rows = self.rows(context, contexts).map(|(keys, command)| (shown(&keys), command));
+            let rows = self.rows(context, contexts, |_| true).map(|(keys, command)| (shown(&keys), command));
             (context, rows.collect::<Vec<_>>())
         };
         widened(contexts).into_iter().map(section).filter(|(_, rows)| !rows.is_empty()).collect()
     }
 
-    /// The commands of one context that can be reached from these, each with the keys that reach it.
-    fn rows(&self, context: Context, contexts: &[Context]) -> impl Iterator<Item = (Vec<Key>, Command)> {
-        let bindings = self.bindings.iter().filter(move |binding| binding.context == context);
+    /// The commands of one context that are wanted and can be reached from these, each with the keys that reach it.
+    fn rows(
+        &self,
+        context: Context,
+        contexts: &[Context],
+        wanted: impl Fn(&Binding) -> bool,
+    ) -> impl Iterator<Item = (Vec<Key>, Command)> {
+        let bindings = self.bindings.iter().filter(move |binding| binding.context == context && wanted(binding));
         bindings.filter_map(move |binding| {
             let plain = binding.keys.iter().copied();
             let keys = plain.clone().chain(plain.filter_map(Key::with_alt));

@@ -20,7 +20,7 @@ use vt100::Parser;
 const SIZE: PtySize = PtySize { rows: 36, cols: 120, pixel_width: 0, pixel_height: 0 };
 
 /// How long anything may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The end of a frame of ours: each is one synchronised update.
 pub(crate) const FRAME: &str = "\x1b[?2026l";
@@ -55,10 +55,21 @@ pub(crate) struct Cost {
     pub(crate) naps: u64,
 }
 
+/// One write.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Written {
+    /// When it arrived.
+    pub(crate) at: Instant,
+    /// Its length.
+    pub(crate) bytes: usize,
+    /// How often the program had gone to sleep by then.
+    pub(crate) naps: u64,
+}
+
 /// A stretch of listening.
 pub(crate) struct Heard {
-    /// When each write arrived, and its bytes.
-    pub(crate) writes: Vec<(Instant, usize)>,
+    /// Each write.
+    pub(crate) writes: Vec<Written>,
     /// What it cost to write them.
     pub(crate) cost: Cost,
 }
@@ -142,10 +153,10 @@ impl Line {
         let (before, until) = (self.cost(), instant() + span);
         let mut writes = Vec::new();
         while let Some(arrival) = self.next(until.saturating_duration_since(instant())) {
-            writes.push((arrival.at, arrival.bytes.len()));
+            writes.push(Written { at: arrival.at, bytes: arrival.bytes.len(), naps: self.cost().naps });
         }
         let after = self.cost();
-        Heard { writes, cost: Cost { cpu: after.cpu - before.cpu, naps: after.naps - before.naps } }
+        Heard { writes, cost: Cost { cpu: after.cpu.saturating_sub(before.cpu), naps: after.naps - before.naps } }
     }
 
     /// What it cost so far, all threads together.

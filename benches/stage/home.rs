@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 /// Changes whenever what is made changes: homes of another version are made anew.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Where homes are kept: on the disk that the program is built on.
 fn kept() -> PathBuf {
@@ -35,13 +35,16 @@ impl Home {
         let name = format!("{}-of-{}-beside-{questions}", past.answers, past.own_questions);
         let root = kept().join(&name);
         if !root.is_dir() {
-            let part = kept().join(format!("{name}.part"));
+            let unfinished = kept().join(format!("{name}.part"));
             // Left behind by a run that was stopped.
-            let _ = fs::remove_dir_all(&part);
-            fill(&Self::at(&part), past, questions);
-            fs::rename(&part, &root).unwrap();
+            let _ = fs::remove_dir_all(&unfinished);
+            fill(&Self::at(&unfinished), past);
+            fs::rename(&unfinished, &root).unwrap();
         }
         let home = Self::at(&root);
+        if questions > 0 && !home.paths.packs_dir().is_dir() {
+            packs::write(&home.paths.packs_dir(), questions);
+        }
         // The index knows packs by their paths, and takes those only that are older than itself.
         home.open_library();
         home
@@ -77,15 +80,14 @@ impl Home {
 
     /// Its questions, beside the built-in ones.
     pub(crate) fn open_library(&self) -> Library {
-        Library::open(&self.paths.packs_dir(), &self.paths.index_cache(), true).1
+        let (catalog, library) = Library::open(&self.paths.packs_dir(), &self.paths.index_cache(), true);
+        assert_eq!(catalog.problems(), []);
+        library
     }
 }
 
-fn fill(home: &Home, past: Past, questions: usize) {
+fn fill(home: &Home, past: Past) {
     fs::create_dir_all(&home.root).unwrap();
-    if questions > 0 {
-        packs::write(&home.paths.packs_dir(), questions);
-    }
     let count = home.store().import(past.sessions(), &backstage::climb).unwrap();
     assert_eq!(count as usize, past.answers);
 }

@@ -49,9 +49,9 @@ pub(crate) fn topic(number: usize) -> &'static str {
 pub(crate) fn write(folder: &Path, questions: usize) {
     fs::create_dir_all(folder).unwrap();
     let template = library::template(Category::Behavioral);
-    let (_, body) = template.split_once("[[question]]").unwrap();
+    let (_, body) = template.split_once("\n[[question]]\n").unwrap();
     let is_header = |line: &&str| !["id =", "title =", "topic =", "seconds ="].iter().any(|key| line.starts_with(key));
-    let body: Vec<&str> = body.lines().skip(1).filter(is_header).filter(|line| !line.starts_with('#')).collect();
+    let body: Vec<&str> = body.lines().filter(is_header).filter(|line| !line.starts_with('#')).collect();
     let body = body.join("\n");
     for first in (0..questions).step_by(A_FILE) {
         let mut pack = "format = 1\n[pack]\nid = \"own\"\ntitle = \"Own\"\nlicense = \"MIT\"\n".to_owned();

@@ -85,7 +85,7 @@ pub fn search<'a>(headers: impl IntoIterator<Item = &'a Header>, query: &str) ->
 /// A word that is spread over a text must still score this share of a whole hit, in per cent.
 const SPREAD_SHARE: u32 = 60;
 
-/// The texts of a list of questions, laid out for searching while somebody types: some 100 bytes a question.
+/// The texts of a list of questions, laid out for searching while somebody types: some 150 bytes a question.
 #[derive(Debug, Clone, Default)]
 pub struct Finder {
     /// Title, topic, competencies and tags of each question, one question after the other.
@@ -98,19 +98,26 @@ struct Row {
     /// The byte behind the question's text.
     end: usize,
     letters: Letters,
+    pairs: Pairs,
 }
+
+/// Bytes that the texts of a question take, more or less.
+const USUAL_TEXT: usize = 96;
 
 impl Finder {
     /// Reads the headers once.
     pub fn new<'a>(headers: impl IntoIterator<Item = &'a Header>) -> Self {
-        let (mut text, mut rows) = (String::new(), Vec::new());
+        let headers = headers.into_iter();
+        let (count, _) = headers.size_hint();
+        let (mut text, mut rows) = (String::with_capacity(count * USUAL_TEXT), Vec::with_capacity(count));
         for header in headers {
             let start = text.len();
             for part in texts(header) {
                 text.push_str(part);
                 text.push(' ');
             }
-            rows.push(Row { end: text.len(), letters: Letters::of(text.get(start..).unwrap_or_default().bytes()) });
+            let bytes = text.get(start..).unwrap_or_default().as_bytes();
+            rows.push(Row { end: text.len(), letters: Letters::of(bytes.iter().copied()), pairs: Pairs::of(bytes) });
         }
         Self { text, rows }
     }
@@ -133,11 +140,12 @@ impl Finder {
                 continue;
             }
             let text = Utf32Str::new(self.text.get(from..row.end).unwrap_or_default(), &mut buffer);
-            if let Some(score) = words.iter().map(|word| word.score(text, &mut matcher)).sum::<Option<u32>>() {
+            if let Some(score) = words.iter().map(|word| word.score(text, row.pairs, &mut matcher)).sum::<Option<u32>>()
+            {
                 hits.push((score, place));
             }
         }
-        hits.sort_by_key(|(score, place)| (Reverse(*score), *place));
+        hits.sort_unstable_by_key(|(score, place)| (Reverse(*score), *place));
         hits
     }
 }
@@ -170,12 +178,35 @@ impl Letters {
     }
 }
 
+/// Which letters follow each other in a text, more or less: a word whose pairs are not there does not stand there whole.
+#[derive(Debug, Clone, Copy, Default)]
+struct Pairs(u128);
+
+impl Pairs {
+    /// A text with anything but ASCII has them all.
+    fn of(bytes: &[u8]) -> Self {
+        if !bytes.is_ascii() {
+            return Self(u128::MAX);
+        }
+        Self(bytes.windows(2).fold(0, |pairs, pair| match pair {
+            // Bit 5 is all that differs between the cases.
+            [one, other] => pairs | 1 << ((u32::from(one & 0x1f) * 37 + u32::from(other & 0x1f)) & 0x7f),
+            _ => pairs,
+        }))
+    }
+
+    fn hold(self, needed: Self) -> bool {
+        self.0 & needed.0 == needed.0
+    }
+}
+
 /// A word of a query.
 struct Word {
     whole: Atom,
     /// What it scores against itself.
     best: u32,
     letters: Letters,
+    pairs: Pairs,
 }
 
 impl Word {
@@ -183,15 +214,19 @@ impl Word {
         let whole = Atom::new(word, CaseMatching::Ignore, Normalization::Smart, AtomKind::Substring, false);
         let best = whole.score(Utf32Str::new(word, buffer), matcher).unwrap_or_default();
         let letters = Letters::of(word.bytes().filter(u8::is_ascii));
-        Self { whole, best: best.into(), letters }
+        // An accent may be left out in a text, too.
+        let pairs = if word.is_ascii() { Pairs::of(word.as_bytes()) } else { Pairs::default() };
+        Self { whole, best: best.into(), letters, pairs }
     }
 
     /// The score of the word whole, or else spread, if it is there at all.
-    fn score(&self, text: Utf32Str<'_>, matcher: &mut Matcher) -> Option<u32> {
-        if let Some(score) = self.whole.score(text, matcher) {
+    fn score(&self, text: Utf32Str<'_>, pairs: Pairs, matcher: &mut Matcher) -> Option<u32> {
+        if pairs.hold(self.pairs)
+            && let Some(score) = self.whole.score(text, matcher)
+        {
             return Some(score.into());
         }
-        // The matcher is still set to the case and the accents of the word.
+        // The matcher is still set to the accents of the word, or the text has none; case never matters.
         let spread = matcher.fuzzy_match_greedy(text, self.whole.needle_text())?;
         Some(u32::from(spread)).filter(|score| score * 100 >= self.best * SPREAD_SHARE)
     }

@@ -1,0 +1,70 @@
+//! The built-in catalog as a whole: how many questions of which kind, and that no two of them say the same.
+
+use greenroom::catalog::Catalog;
+use greenroom::catalog::Category;
+use greenroom::catalog::Difficulty;
+use greenroom::catalog::Header;
+use greenroom::catalog::Level;
+use greenroom::catalog::Question;
+use greenroom::catalog::embedded;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+/// Words in a row that two questions may share. Longer runs are the same sentence.
+const RUN: usize = 9;
+
+fn of(category: Category) -> Vec<Header> {
+    Catalog::builtin().headers().iter().filter(|header| header.category == category).cloned().collect()
+}
+
+/// Behavioral: a hundred questions, five to each of twenty competencies, in the planned mix of difficulty and level.
+#[test]
+fn the_behavioral_shelf_is_whole() {
+    let headers = of(Category::Behavioral);
+    let difficulty = Difficulty::ALL.iter().map(|wanted| headers.iter().filter(|header| header.difficulty == *wanted));
+    let level = Level::ALL.iter().map(|wanted| headers.iter().filter(|header| header.level == *wanted));
+    assert_eq!(difficulty.map(Iterator::count).collect::<Vec<_>>(), [22, 59, 19]);
+    assert_eq!(level.map(Iterator::count).collect::<Vec<_>>(), [22, 37, 22, 19]);
+    let mut topics: BTreeMap<&str, usize> = BTreeMap::new();
+    for header in &headers {
+        *topics.entry(header.topic.as_str()).or_default() += 1;
+    }
+    assert_eq!(topics.len(), 20);
+    assert!(topics.values().all(|count| *count == 5), "{topics:?}");
+}
+
+/// Everything of a question that is prose of its own.
+fn prose(question: &Question) -> Vec<String> {
+    let mut texts = vec![question.prompt.clone(), question.exemplar.clone()];
+    texts.extend(question.outline.iter().map(|line| line.text.to_string()));
+    texts.extend(question.hints.iter().map(ToString::to_string));
+    texts.extend(question.pitfalls.iter().map(ToString::to_string));
+    texts.extend(question.points.iter().map(|point| point.text.to_string()));
+    texts.extend(question.follow_ups.iter().flat_map(|asked| [asked.ask.to_string(), asked.listen_for.to_string()]));
+    texts.extend(question.reveals.iter().map(|reveal| reveal.answer.to_string()));
+    texts
+}
+
+fn runs(text: &str) -> BTreeSet<String> {
+    let plain = |word: &str| word.to_lowercase().chars().filter(|next| next.is_alphanumeric()).collect::<String>();
+    let words: Vec<String> = text.split_whitespace().map(plain).filter(|word| !word.is_empty()).collect();
+    words.windows(RUN).map(|run| run.join(" ")).collect()
+}
+
+/// No two questions share a run of nine words: each was written for itself.
+#[test]
+fn no_two_questions_say_the_same() {
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    let mut shared = Vec::new();
+    for header in Catalog::builtin().headers() {
+        let question = embedded::question(&header.id).unwrap();
+        let all: BTreeSet<String> = prose(&question).iter().flat_map(|text| runs(text)).collect();
+        for run in all {
+            match seen.get(&run) {
+                Some(other) => shared.push(format!("{other} and {}: {run}", header.id)),
+                None => drop(seen.insert(run, header.id.to_string())),
+            }
+        }
+    }
+    assert!(shared.is_empty(), "{shared:#?}");
+}
