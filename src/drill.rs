@@ -40,7 +40,9 @@ use crate::drill::script::TalkReview;
 use crate::drill::script::Talking;
 use crate::format::FOLLOW_UP_SECONDS;
 use crate::format::Formats;
+use crate::format::Nudges;
 use crate::format::Overtime;
+use crate::format::Reveals;
 use crate::format::Rules;
 use serde::Deserialize;
 use serde::Serialize;
@@ -135,6 +137,9 @@ pub enum State {
         /// Runs since then.
         #[serde(default)]
         watch: Stopwatch,
+        /// The last look at the clocks: where the prediction has its time, that can end while the machine sleeps.
+        #[serde(skip)]
+        look: Look,
     },
     /// Think time runs.
     Think(Thinking),
@@ -244,9 +249,29 @@ impl Drill {
         &self.attempts
     }
 
-    /// What the interviewer allows.
+    /// What the interviewer allows. One that does not react does not mind the phases either.
     pub fn rules(&self) -> Rules {
-        Formats::builtin().rules_at(&self.session.dial())
+        let rules = Formats::builtin().rules_at(&self.session.dial());
+        if self.is_silent() { Rules { nudges: Nudges::Never, ..rules } } else { rules }
+    }
+
+    /// Whether the review of an answer waits for the end, or never comes.
+    fn judges_later(&self) -> bool {
+        self.rules().withholds() || !self.is_kept()
+    }
+
+    /// Whether nothing waits for the user once an answer is over: its time is hard and its review comes later.
+    fn runs_on(&self) -> bool {
+        self.rules().overtime == Overtime::HardStop && self.judges_later()
+    }
+
+    /// Whether a hard stop asked for notes that were not handed in yet.
+    fn waits_for_notes(&self) -> bool {
+        match &self.state {
+            State::Answer(answer) => answer.stopped().is_some(),
+            State::Talk(talking) => talking.said && self.rules().overtime == Overtime::HardStop,
+            _ => false,
+        }
     }
 
     /// The way through an interview; empty for a plain sitting.
@@ -310,11 +335,28 @@ impl Drill {
         }
     }
 
-    /// Settles every boundary up to `now`, then applies the event.
+    /// Settles every boundary up to `now`, then applies the event. At a hard stop
+    /// nothing is taken but the notes.
     pub fn handle(&mut self, event: Event, now: Now) -> Vec<Effect> {
         let mut effects = self.settle(now);
+        let event = match event {
+            Event::BreakOff { notes } if self.waits_for_notes() => {
+                effects.extend(self.hand_in(notes, now));
+                Event::BreakOff { notes: String::new() }
+            }
+            Event::Finish { .. } | Event::EndTalk { .. } | Event::Resumed => event,
+            _ if self.waits_for_notes() => return effects,
+            event => event,
+        };
         effects.extend(self.apply(event, now));
+        if !self.waits_for_notes() {
+            effects.retain(|effect| !matches!(effect, Effect::TimeUp | Effect::TalkUp));
+        }
         effects
+    }
+
+    fn hand_in(&mut self, notes: String, now: Now) -> Vec<Effect> {
+        if matches!(self.state, State::Talk(_)) { self.end_talk(notes, now) } else { self.finish(notes, now) }
     }
 
     /// One boundary may lead to the next, up to the one at which notes must be handed in.
@@ -334,10 +376,12 @@ impl Drill {
     fn settle_once(&mut self, now: Now) -> Vec<Effect> {
         let rules = self.rules();
         match &mut self.state {
-            State::Predict { watch, .. } => {
+            State::Predict { watch, look, .. } => {
+                let seen = look.again(now);
                 let limit = rules.prediction_seconds.map(|seconds| Duration::from_secs(u64::from(seconds)));
                 match limit.and_then(|limit| watch.elapsed(now.moment).checked_sub(limit)) {
-                    Some(late) => self.predicted(None, earlier(now, late)),
+                    // What was slept through goes with the answer, as far as it reached beyond the prediction.
+                    Some(late) => self.predicted(None, seen, now, late),
                     None => Vec::new(),
                 }
             }
@@ -374,11 +418,12 @@ impl Drill {
             Event::Resumed => self.resumed(now),
             Event::Open if self.state == State::Ready => self.open(now),
             Event::Redraw(slot) => self.redraw(*slot),
-            Event::Predict(chance) => self.predicted(Some(chance), now),
+            Event::Predict(chance) => self.predicted(Some(chance), Vec::new(), now, Duration::ZERO),
             Event::Begin if matches!(self.state, State::Think(_)) => self.begin_answer(now, Duration::ZERO),
-            Event::Begin => self.predicted(None, now),
+            Event::Begin => self.predicted(None, Vec::new(), now, Duration::ZERO),
             Event::Finish { notes } => self.finish(notes, now),
             Event::Reopen => self.reopen(now),
+            Event::FollowUp | Event::ToReview if self.runs_on() => self.next_reply(now),
             Event::FollowUp => self.follow_up(now),
             Event::ToReview => self.begin_review(now),
             Event::Review(step) => self.review(step, now),
@@ -413,9 +458,6 @@ impl Drill {
         let rules = self.rules();
         let Some(slot) = self.slots.get(self.place) else { return Vec::new() };
         let State::Answer(answer) = &mut self.state else { return Vec::new() };
-        if answer.stopped().is_some() {
-            return Vec::new();
-        }
         let changed = match event {
             Event::Pause if rules.pause => {
                 answer.toggle_pause(now.moment);
@@ -424,8 +466,11 @@ impl Drill {
             Event::NextPhase => answer.next_phase(now.moment),
             Event::Hint => answer.open_hint(&slot.question, rules, now.moment),
             Event::Ask => answer.ask(&slot.question, rules, now.moment),
-            Event::AskFor(place) => answer.ask_for(*place, &slot.question, now.moment),
-            Event::AskWords(words) => {
+            // What must be asked for in words is not given by its place.
+            Event::AskFor(place) if rules.reveals != Reveals::Asked => {
+                answer.ask_for(*place, &slot.question, now.moment)
+            }
+            Event::AskWords(words) if !words.trim().is_empty() => {
                 let heard = hear(&slot.question, words);
                 answer.ask_words(words.clone(), &heard, &slot.question, now.moment);
                 true
@@ -459,25 +504,33 @@ impl Drill {
     }
 
     fn open(&mut self, now: Now) -> Vec<Effect> {
-        self.state = State::Predict { opened: now.wall, watch: Stopwatch::started(now.moment) };
+        self.state =
+            State::Predict { opened: now.wall, watch: Stopwatch::started(now.moment), look: Look::at(now) };
         self.last = None;
         vec![Effect::Checkpoint]
     }
 
-    fn predicted(&mut self, prediction: Option<Percent>, now: Now) -> Vec<Effect> {
-        let State::Predict { opened, .. } = self.state else { return Vec::new() };
+    /// Starts think time `late` before now, or the answer where there is none.
+    fn predicted(
+        &mut self,
+        prediction: Option<Percent>,
+        seen: Vec<MarkKind>,
+        now: Now,
+        late: Duration,
+    ) -> Vec<Effect> {
+        let State::Predict { opened, look, .. } = self.state else { return Vec::new() };
         let seconds = self.think_seconds();
         self.state = State::Think(Thinking {
             opened,
             prediction,
             seconds,
-            watch: Stopwatch::started(now.moment),
+            watch: Stopwatch::started(earlier(now, late).moment),
             beat: Beat::default(),
-            marks: Vec::new(),
-            look: Look::at(now),
+            marks: seen,
+            look,
         });
         if seconds == 0 {
-            return self.begin_answer(now, Duration::ZERO);
+            return self.begin_answer(now, late);
         }
         vec![Effect::Checkpoint]
     }
@@ -503,11 +556,11 @@ impl Drill {
     fn finish(&mut self, notes: String, now: Now) -> Vec<Effect> {
         let State::Answer(answer) = &mut self.state else { return Vec::new() };
         // After a hard stop everything goes on from there, however late the notes come.
-        let at = Now { moment: answer.stopped().unwrap_or(now.moment), ..now };
+        let at = answer.stopped().map_or(now, |stopped| earlier(now, now.moment.since(stopped)));
         answer.close(notes, at.moment);
         let answer = (**answer).clone();
         let closed = Closed { answer, reply: None, since: Stopwatch::started(at.moment) };
-        let mut effects = self.keep_attempt(&closed.answer, Ending::Finished, now);
+        let mut effects = self.keep_attempt(&closed.answer, Ending::Finished, at);
         self.state = State::Closed(Box::new(closed));
         if self.rules().overtime == Overtime::HardStop {
             effects.extend(self.next_reply(at));
@@ -535,7 +588,10 @@ impl Drill {
     }
 }
 
-/// The same instant on the calendar, `late` earlier on the sleep-proof clock.
+/// What the clocks showed `late` ago, when nobody looked.
 fn earlier(now: Now, late: Duration) -> Now {
-    Now { moment: Moment::at(now.moment.since_start().saturating_sub(late)), ..now }
+    let back = |moment: Moment| Moment::at(moment.since_start().saturating_sub(late));
+    let millis = now.wall.millis().saturating_sub(i64::try_from(late.as_millis()).unwrap_or(i64::MAX));
+    let wall = Stamp::from_millis(millis, now.wall.offset_seconds()).unwrap_or(now.wall);
+    Now { moment: back(now.moment), awake: back(now.awake), wall }
 }

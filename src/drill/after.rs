@@ -59,7 +59,14 @@ impl Drill {
 
     /// Goes on with a finished answer. Once the checklist was seen, that is marked: the rest of the answer knows it.
     pub(super) fn reopen(&mut self, now: Now) -> Vec<Effect> {
-        if self.rules().overtime == Overtime::HardStop {
+        let closed = match &self.state {
+            State::Closed(closed) => Some(&**closed),
+            State::Review(review) => review.peek(),
+            _ => None,
+        };
+        let hard = self.rules().overtime == Overtime::HardStop;
+        // A hard stop is final, and an interviewer who went on does not come back.
+        if self.runs_on() || closed.is_none_or(|closed| hard && closed.answer.left(now.moment) <= 0) {
             return Vec::new();
         }
         let Some(slot) = self.slots.get(self.place) else { return Vec::new() };
@@ -82,10 +89,10 @@ impl Drill {
     }
 
     pub(super) fn begin_review(&mut self, now: Now) -> Vec<Effect> {
-        let (hints_cap, waits) = (self.rules().hints_cap, self.rules().withholds() || !self.is_kept());
-        if waits {
+        if self.judges_later() {
             return self.leave_answer(now);
         }
+        let hints_cap = self.rules().hints_cap;
         let Some(slot) = self.slots.get(self.place) else { return Vec::new() };
         let State::Closed(closed) = &mut self.state else { return Vec::new() };
         let Some(attempt) = self.attempts.last_mut() else { return Vec::new() };
@@ -116,8 +123,10 @@ impl Drill {
             return vec![Effect::Checkpoint];
         }
         let Some(mut review) = self.last.take() else { return Vec::new() };
-        if self.state == State::Ready {
-            self.place = self.place.saturating_sub(1);
+        // Back to the question that was judged last; a review outside a sitting never left its own.
+        if let Some(attempt) = self.attempts.last().filter(|_| self.sitting) {
+            self.place = usize::from(attempt.slot);
+            self.script.back_to(self.place);
         }
         review.undo_rating();
         self.state = State::Review(review);

@@ -119,7 +119,7 @@ impl Answer {
         self
     }
 
-    /// When a hard stop ended it; `None` while it runs.
+    /// When a hard stop ended it; `None` while it runs, and once its notes were handed in.
     pub const fn stopped(&self) -> Option<Moment> {
         self.stopped
     }
@@ -222,7 +222,6 @@ impl Answer {
 
     /// Settles everything that happened by itself up to `now`.
     pub fn settle(&mut self, question: &Question, rules: Rules, now: Now) -> Vec<Effect> {
-        self.compare_clocks(now);
         let limit = self.limit();
         let over = self.clock.elapsed(now.moment).checked_sub(Duration::from_secs(u64::from(limit)));
         let stops = rules.overtime == Overtime::HardStop && self.clock.is_running();
@@ -233,26 +232,31 @@ impl Answer {
         }
         let elapsed = self.clock.elapsed(now.moment);
         let reached = |seconds: u32| elapsed.as_secs() >= u64::from(seconds);
-        let mut effects = Vec::new();
+        // Each with its second: however late it is noticed, it is told in the order in which it came.
+        let mut due = Vec::new();
         for warning in Warning::ALL {
             // An interviewer with a watch says one thing only.
             let said = rules.clock == ClockFace::Countdown || warning == Warning::Last;
             if said && reached(warning.at(limit)) && !self.warned.contains(&warning) {
                 self.warned.push(warning);
-                effects.push(Effect::Warn(warning));
+                due.push((warning.at(limit), Effect::Warn(warning)));
             }
         }
-        if self.nudge_at(rules).is_some_and(reached) {
+        if let Some(at) = self.nudge_at(rules).filter(|at| reached(*at)) {
             self.nudged.push(self.phase);
-            effects.push(Effect::Nudge(self.phase));
+            due.push((at, Effect::Nudge(self.phase)));
         }
-        if self.interrupts_at.is_some_and(reached) {
-            let (at, place) = (self.interrupts_at.take().unwrap_or_default(), self.follow_ups());
+        if let Some(at) = self.interrupts_at.filter(|at| reached(*at)) {
+            self.interrupts_at = None;
+            let place = self.follow_ups();
             if usize::from(place) < question.follow_ups.len() {
                 self.marks.push(Mark { at, kind: MarkKind::FollowUp { place, seconds: None } });
-                effects.extend([Effect::FollowUpAsked(place), Effect::Checkpoint]);
+                due.extend([(at, Effect::FollowUpAsked(place)), (at, Effect::Checkpoint)]);
             }
         }
+        due.sort_by_key(|(at, _)| *at);
+        let mut effects: Vec<Effect> = due.into_iter().map(|(_, effect)| effect).collect();
+        self.compare_clocks(now);
         if late.is_some() {
             effects.push(Effect::TimeUp);
         } else if self.beat.is_due(elapsed) {
@@ -396,6 +400,8 @@ impl Answer {
         if let Some(pause) = &mut self.pause {
             pause.stop(now);
         }
+        // Standing at its limit says enough: once it goes on, it is stopped again.
+        self.stopped = None;
         self.look = Look::default();
     }
 

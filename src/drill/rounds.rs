@@ -48,8 +48,8 @@ impl Drill {
     /// Whether leaving now breaks something off that cannot be gone on with.
     pub fn breaks_off(&self) -> bool {
         let inside = !matches!(self.state, State::Door(_) | State::Review(_) | State::TalkReview(_) | State::Over);
-        let begun = !matches!(self.state, State::Ready) || !self.attempts.is_empty();
-        inside && begun && (!self.script.is_empty() || !self.rules().pause)
+        let begun = self.state != State::Ready || !self.attempts.is_empty();
+        inside && (!self.script.is_empty() || begun && !self.rules().pause)
     }
 
     /// Whether a kill inside a round ends that round: where nothing can be paused, it cannot be gone on with.
@@ -62,11 +62,12 @@ impl Drill {
     pub fn resume(draft: Draft, now: Now) -> (Self, String) {
         let away = draft.away(now.wall);
         let (mut drill, notes) = (draft.drill, draft.notes);
-        drill.thaw(away, now);
         if drill.is_lost_when_killed() {
-            drill.break_off(notes, now);
+            // It ended when the program did, however much later that is noticed.
+            drill.break_off(notes, Now { wall: draft.saved, ..now });
             return (drill, String::new());
         }
+        drill.thaw(away, now);
         (drill, notes)
     }
 
@@ -84,7 +85,12 @@ impl Drill {
         } else {
             self.script.advance()
         };
-        self.go_to(next, now)
+        let effects = self.go_to(next, now);
+        // What runs by itself is not taken back.
+        if !matches!(self.state, State::Ready | State::Door(_) | State::Over) {
+            self.last = None;
+        }
+        effects
     }
 
     fn go_to(&mut self, stop: Option<Stop>, now: Now) -> Vec<Effect> {
@@ -123,7 +129,7 @@ impl Drill {
     /// The questions are over: what was put off is judged now.
     fn end(&mut self) {
         self.state = State::Over;
-        if !self.is_kept() || !self.rules().withholds() {
+        if !self.sitting || !self.is_kept() || !self.rules().withholds() {
             return;
         }
         let answers = self.attempts.iter().enumerate();
@@ -175,7 +181,8 @@ impl Drill {
         round.and_then(|round| self.script.silent.get(round)).copied().unwrap_or(false)
     }
 
-    /// After a hard stop: the next follow-up that has time of its own, or on to the next stop.
+    /// Where the clock stops hard: the next follow-up that has time of its own, then on to the next stop, or to stand
+    /// before the review where that does not wait.
     pub(super) fn next_reply(&mut self, now: Now) -> Vec<Effect> {
         let State::Closed(closed) = &self.state else { return Vec::new() };
         let allowed = self.slot().map_or(0, |slot| slot.follow_ups.unwrap_or(0));
@@ -185,24 +192,37 @@ impl Drill {
                 return effects;
             }
         }
-        self.leave_answer(now)
+        if self.runs_on() {
+            return self.leave_answer(now);
+        }
+        self.end_reply(now);
+        vec![Effect::Checkpoint]
     }
 
-    /// Leaves an answer whose review waits; its marks are stored with it.
-    pub(super) fn leave_answer(&mut self, now: Now) -> Vec<Effect> {
-        let Some(slot) = self.slots.get(self.place) else { return Vec::new() };
-        let State::Closed(closed) = &mut self.state else { return Vec::new() };
-        closed.end_reply(&slot.question, now.moment);
-        let marks = closed.answer.marks.clone();
-        let mut effects = Vec::new();
-        if let Some(attempt) = self.attempts.last_mut() {
-            attempt.marks = marks;
-            effects.extend(
-                self.is_kept().then(|| self.attempts.last().cloned()).flatten().map(Box::new).map(Effect::SaveAttempt),
-            );
+    fn end_reply(&mut self, now: Now) {
+        if let (State::Closed(closed), Some(slot)) = (&mut self.state, self.slots.get(self.place)) {
+            closed.end_reply(&slot.question, now.moment);
         }
+    }
+
+    /// Leaves an answer whose review waits.
+    pub(super) fn leave_answer(&mut self, now: Now) -> Vec<Effect> {
+        if !matches!(self.state, State::Closed(_)) {
+            return Vec::new();
+        }
+        let mut effects = self.keep_replies(now);
         effects.extend(self.next_stop(now));
         effects
+    }
+
+    /// Ends the replies to an answer and stores with it what was marked since it was finished.
+    fn keep_replies(&mut self, now: Now) -> Vec<Effect> {
+        self.end_reply(now);
+        let State::Closed(closed) = &self.state else { return Vec::new() };
+        let Some(attempt) = self.attempts.last_mut() else { return Vec::new() };
+        attempt.marks.clone_from(&closed.answer.marks);
+        let saved = attempt.clone();
+        if self.is_kept() { vec![Effect::SaveAttempt(Box::new(saved))] } else { Vec::new() }
     }
 
     /// The time of a reply: said once, and the end of it where the clock stops hard.
@@ -249,9 +269,7 @@ impl Drill {
             }
         }
         effects.extend(self.next_stop(at));
-        if late > Duration::ZERO {
-            effects.extend(self.settle(now));
-        }
+        effects.extend(self.settle(now));
         effects
     }
 
@@ -292,6 +310,7 @@ impl Drill {
                 effects.extend(self.interrupt(notes, now));
             }
             State::Answer(_) => effects.extend(self.interrupt(notes, now)),
+            State::Closed(_) => effects.extend(self.keep_replies(now)),
             State::Talk(talking) => {
                 let held = talking.held(notes, now.moment);
                 if let Some(interview) = &mut self.session.interview {
@@ -307,6 +326,7 @@ impl Drill {
             held.interrupted = true;
         }
         effects.extend(self.save_session());
+        self.last = None;
         let door = if self.script.is_empty() { None } else { self.script.leave_round() };
         effects.extend(self.go_to(door, now));
         effects

@@ -86,6 +86,12 @@ impl Script {
         self.stop().cloned()
     }
 
+    /// Back to a question, by its place among the slots.
+    pub(super) fn back_to(&mut self, slot: usize) {
+        let question = self.stops.iter().position(|stop| *stop == Stop::Question { slot });
+        self.at = question.unwrap_or(self.at);
+    }
+
     /// The round that runs, from 0; `None` at a door and at the end.
     pub fn running(&self) -> Option<u16> {
         match self.stop()? {

@@ -10,6 +10,7 @@
 
 mod facts;
 mod laws;
+mod onsite;
 mod world;
 
 use crate::drill::world::Setting;

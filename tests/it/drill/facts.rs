@@ -2,6 +2,7 @@
 
 use crate::drill::world::World;
 use greenroom::attempt::Attempt;
+use greenroom::attempt::HeldTalk;
 use greenroom::attempt::Mark;
 use greenroom::attempt::MarkKind;
 use greenroom::attempt::Review;
@@ -47,6 +48,15 @@ pub(crate) fn of(world: &World, effects: &[Effect]) -> Table {
     say("may-skip", drill.may_skip().into());
     say("may-undo", drill.may_undo_last().into());
     say("deadline", world.deadline().map_or_else(|| "none".to_owned(), span).into());
+    say("stored", number(world.stored.len()));
+    say("breaks-off", drill.breaks_off().into());
+    say("round", drill.script().running().map_or_else(|| "none".into(), |round| number(round + 1)));
+    say("nerves", list([drill.session().nerves.before, drill.session().nerves.after].into_iter().flatten().map(i64::from)));
+    if let Some(interview) = &drill.session().interview {
+        say("talks", list(interview.talks.iter().map(talk)));
+        let broken = interview.rounds.iter().zip(1..).filter(|(round, _)| round.interrupted);
+        say("broken-off", list::<i64>(broken.map(|(_, number)| number)));
+    }
     if let Some(slot) = drill.slot() {
         say("asked", slot.question.header.id.as_str().into());
         say("slot-limit", clock(i64::from(slot.limit_seconds)).into());
@@ -66,18 +76,21 @@ pub(crate) fn of(world: &World, effects: &[Effect]) -> Table {
             }
             facts.extend(answer_facts(&closed.answer, now));
         }
-        State::Door(_)
-        | State::Talk(_)
-        | State::TalkReview(_)
-        | State::Ready
-        | State::Predict { .. }
-        | State::Review(_)
-        | State::Over => {}
+        State::Door(door) => {
+            say("left", clock(i64::from(door.left(now))).into());
+        }
+        State::Talk(talking) => {
+            say("left", clock(talking.left(now)).into());
+        }
+        State::Predict { watch, .. } => {
+            say("elapsed", clock(i64::from(watch.seconds(now))).into());
+        }
+        State::TalkReview(_) | State::Ready | State::Review(_) | State::Over => {}
     }
     if let Some(review) = world.reviewing() {
         facts.insert("review".to_owned(), Value::Table(reviewing_facts(review)));
     }
-    if let Some(attempt) = drill.attempts().last() {
+    if let Some(attempt) = drill.judged() {
         facts.insert("attempt".to_owned(), Value::Table(attempt_facts(attempt)));
     }
     facts
@@ -89,6 +102,11 @@ fn number(number: impl TryInto<i64>) -> Value {
 
 fn list<T: Into<Value>>(items: impl IntoIterator<Item = T>) -> Value {
     items.into_iter().map(Into::into).collect::<Vec<Value>>().into()
+}
+
+fn talk(held: &HeldTalk) -> String {
+    let ticks = held.ticks.as_ref().map_or_else(String::new, |ticks| format!(" {}", ticked(ticks)));
+    format!("{} {}{ticks}", held.talk.id, clock(i64::from(held.took)))
 }
 
 fn state(world: &World) -> String {
