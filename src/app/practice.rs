@@ -240,7 +240,7 @@ fn while_closed(drill: &Drill, closed: &Closed) -> Vec<Command> {
 }
 
 /// Whether another follow-up may be had after the answer. Where the clock stops hard, the format says how many there are.
-fn more_follow_ups(drill: &Drill, closed: &Closed) -> bool {
+pub fn more_follow_ups(drill: &Drill, closed: &Closed) -> bool {
     let asked = usize::from(closed.answer.follow_ups()) + usize::from(closed.reply.is_some());
     let there = drill.slot().map_or(0, |slot| slot.question.follow_ups.len());
     let held = drill.slot().map_or(0, |slot| usize::from(slot.follow_ups.unwrap_or(0)));
