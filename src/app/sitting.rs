@@ -10,6 +10,8 @@ use crate::app::debrief;
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
 use crate::app::practice;
+use crate::app::practice::said::Before;
+use crate::app::practice::said::said;
 use crate::app::review;
 use crate::app::rounds;
 use crate::app::setup::Choice;
@@ -39,6 +41,8 @@ pub struct Sitting {
     pub choice: Choice,
     /// The notes were full when something was last typed.
     pub notes_full: bool,
+    /// What the interviewer said last, as long as it stands.
+    pub said: Option<&'static str>,
     /// The place of the question whose notes were last handed to the editor.
     editing: Option<usize>,
 }
@@ -60,7 +64,7 @@ impl Sitting {
     /// A sitting on screen.
     pub fn begin(drill: Drill, choice: Choice) -> Self {
         let face = Face::of(&drill);
-        Self { drill, notes: Text::notes(""), face, choice, notes_full: false, editing: None }
+        Self { drill, notes: Text::notes(""), face, choice, notes_full: false, said: None, editing: None }
     }
 
     /// Goes on with a draft; what cannot be gone on with is kept as interrupted.
@@ -139,7 +143,7 @@ impl Sitting {
 
     /// Applies an event and turns what the drill asks for into effects.
     pub fn handle(&mut self, event: Event, settings: &Settings, now: Now) -> Vec<Effect> {
-        let stop = self.stop();
+        let (stop, before) = (self.stop(), Before::of(&self.drill));
         let asked = self.drill.handle(event, now);
         let another = self.stop() != stop;
         if another {
@@ -148,6 +152,10 @@ impl Sitting {
             self.face = Face::of(&self.drill);
         }
         let turned = self.face.turn(&self.drill);
+        let line = said(&before, &self.drill, &asked).map(|(_, line)| line);
+        if line.is_some() || another || turned {
+            self.said = line;
+        }
         let mut effects = self.perform(asked, settings, now);
         if another || turned {
             effects.push(Effect::Title(self.title()));
@@ -160,9 +168,10 @@ impl Sitting {
         Step::effects(self.handle(event, &model.settings, now))
     }
 
-    /// What the notes belong to: the place among the questions, and whether it is one.
-    fn stop(&self) -> (usize, bool) {
-        (self.drill.place(), self.drill.state().is_question())
+    /// What the notes belong to: the place among the questions, whether it is one, and the talks before it.
+    fn stop(&self) -> (usize, bool, usize) {
+        let talks = self.drill.session().interview.as_ref().map_or(0, |interview| interview.talks.len());
+        (self.drill.place(), self.drill.state().is_question(), talks)
     }
 
     fn perform(&mut self, asked: Vec<event::Effect>, settings: &Settings, now: Now) -> Vec<Effect> {
@@ -180,7 +189,12 @@ impl Sitting {
                 event::Effect::TimeUp => up = Some(Event::Finish { notes: self.notes.text() }),
                 event::Effect::TalkUp => up = Some(Event::EndTalk { notes: self.notes.text() }),
                 event::Effect::TalkOver => effects.push(Effect::Ring(Warning::Zero)),
-                event::Effect::FollowUpAsked(_) => effects.push(Effect::Ring(Warning::Last)),
+                event::Effect::FollowUpAsked(_) => {
+                    if let Face::Practice(face) = &mut self.face {
+                        face.scroll.to_end();
+                    }
+                    effects.push(Effect::Ring(Warning::Last));
+                }
                 event::Effect::Warn(_) | event::Effect::AnswerBegan | event::Effect::Nudge(_) => {}
                 event::Effect::SaveSession(session) => effects.push(Effect::SaveSession(session)),
                 event::Effect::Checkpoint => draft = true,
@@ -194,7 +208,12 @@ impl Sitting {
         }
         // Time is up, and the notes as they stand are what there is.
         if let Some(event) = up {
+            if let Face::Practice(face) = &mut self.face {
+                face.put_down();
+            }
+            let line = self.said;
             effects.extend(self.handle(event, settings, now));
+            self.said = line;
         }
         effects
     }

@@ -3,20 +3,26 @@
 use crate::app::action::Action;
 use crate::app::action::Command;
 use crate::app::rounds::Face;
+use crate::app::scroll::Scroll;
 use crate::app::sitting::Sitting;
 use crate::attempt::HeldRound;
+use crate::attempt::HeldTalk;
 use crate::drill::State;
 use crate::drill::script::AtDoor;
 use crate::drill::script::Stop;
 use crate::drill::script::TalkReview;
 use crate::drill::script::Talking;
+use crate::format::ClockFace;
+use crate::text;
 use crate::theme::Role;
 use crate::ui::Ctx;
 use crate::ui::Hits;
+use crate::ui::practice;
 use crate::ui::widget::header;
 use crate::ui::widget::keys::Keys;
 use crate::ui::widget::prose;
 use crate::ui::widget::scrolled;
+use crate::ui::widget::sides;
 use crate::ui::widget::text_area;
 use crate::ui::widget::time;
 use ratatui::Frame;
@@ -69,30 +75,56 @@ impl Scene<'_> {
         let body = self.head(frame, area, door.round);
         let width = scrolled::text_width(body);
         let (title, plain, muted) = (self.style(Role::Title), self.style(Role::Text), self.style(Role::Muted));
-        let mut lines = Vec::new();
+        let mut lines = self.spoken(width);
         if let Some(round) = self.round(door.round) {
-            let length = if round.seconds > 0 { format!(", {}", time::length(round.seconds)) } else { String::new() };
-            lines.push(Line::styled(format!("{}{length}", round.title), title));
-            lines.push(Line::default());
+            let length = (round.seconds > 0).then(|| format!("   {}", time::length(round.seconds)));
+            let length = Span::styled(length.unwrap_or_default(), muted);
+            lines.extend([Line::from(vec![Span::styled(round.title.to_string(), title), length]), Line::default()]);
         }
-        let kinds = self.sitting.drill.script().round(door.round).map(|stop| self.part(stop));
-        lines.extend(kinds.flat_map(|(length, what)| {
-            let label = Span::styled(format!("{length:>9}  "), muted);
-            prose::marked(label, &what, plain, width)
+        let parts: Vec<_> = self.sitting.drill.script().round(door.round).map(|stop| self.part(stop)).collect();
+        let column = parts.iter().map(|(length, _)| text::width(length)).max().unwrap_or(0) + 2;
+        lines.extend(parts.iter().flat_map(|(length, what)| {
+            let label = Span::styled(format!("{length:>column$} "), muted);
+            prose::marked(label, what, plain, width)
         }));
         lines.push(Line::default());
+        lines.extend(self.before(door, width));
+        lines.push(Line::default());
+        let keys = Keys::new(self.ctx, self.sitting.contexts());
+        let mut way = Line::from(Span::styled(format!("{} ", self.ctx.glyphs.marker), self.style(Role::Accent)));
+        way.spans.extend(keys.hint(Command::Select, "begins the round"));
+        lines.push(way);
+        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+        let below = below(body, body.height.saturating_sub(height) / 3);
+        scrolled::render(frame, below, lines, &self.face.scroll, self.ctx);
+    }
+
+    /// What there is to do before the round: the break with its clock, or getting ready.
+    fn before(&self, door: &AtDoor, width: usize) -> Vec<Line<'static>> {
+        let muted = self.style(Role::Muted);
         let left = door.left(self.ctx.now.moment);
-        let words = match (door.round, left) {
-            (0, _) => "Nothing runs yet. Leave the other windows, take a glass of water, sit up.".to_owned(),
-            (_, 0) => "The break is over when you are ready. You can leave here and go on another time.".to_owned(),
-            (_, left) => format!(
-                "A break of {}: {} left. You can leave here and go on another time.",
-                time::length(door.rest),
-                time::clock(left)
-            ),
-        };
-        lines.extend(prose::wrapped(&words, width, muted));
-        scrolled::render(frame, body, lines, &self.face.scroll, self.ctx);
+        if door.round == 0 {
+            let words = "Nothing runs yet. Close the other windows, take a glass of water, sit up.";
+            return prose::wrapped(words, width, muted);
+        }
+        let mut lines = Vec::new();
+        if left > 0 {
+            let rest = format!(" left of a break of {}", time::length(door.rest));
+            lines.push(Line::from(vec![
+                Span::styled(time::clock(left), self.style(Role::Clock)),
+                Span::styled(rest, muted),
+            ]));
+        } else if door.rest > 0 {
+            lines.push(Line::styled("The break is over; begin when you are ready.", muted));
+        }
+        lines.extend(prose::wrapped("You can leave here, and go on with the interview another time.", width, muted));
+        lines
+    }
+
+    /// What the interviewer said last, with a blank line below it; nothing when nothing stands.
+    fn spoken(&self, width: usize) -> Vec<Line<'static>> {
+        let line = practice::spoken(self.sitting, width, self.ctx);
+        if line.width() == 0 { Vec::new() } else { vec![line, Line::default()] }
     }
 
     fn part(&self, stop: &Stop) -> (String, String) {
@@ -110,69 +142,117 @@ impl Scene<'_> {
 
     fn talk(&self, frame: &mut Frame<'_>, area: Rect, talking: &Talking) {
         let body = self.head(frame, area, talking.round);
-        let width = scrolled::text_width(body);
-        let muted = self.style(Role::Muted);
-        let left = talking.left(self.ctx.now.moment);
-        let clock = match u32::try_from(left) {
-            Ok(left) => format!("{} left", time::clock(left)),
-            Err(_) => format!("+{} over", time::clock(u32::try_from(left.unsigned_abs()).unwrap_or(u32::MAX))),
-        };
-        let mut lines = vec![
-            Line::from(vec![
-                Span::styled(talking.talk.title.to_string(), self.style(Role::Title)),
-                Span::styled(format!("   {clock}"), muted),
-            ]),
-            Line::default(),
-        ];
+        let row = Rect { height: body.height.min(1), ..body };
+        let (clock, role) = self.clock(talking);
+        frame.render_widget(Line::styled(talking.talk.title.to_string(), self.style(Role::Heading)), row);
+        frame.render_widget(Line::styled(clock, self.style(role)).right_aligned(), row);
+        let body = below(body, if body.height > 10 { 2 } else { 1 });
+        let notes = (body.height / 3).clamp(3, 12).min(body.height);
+        let top = Rect { height: body.height - notes, ..body };
+        let width = scrolled::text_width(top);
+        let mut lines = self.spoken(width);
         let marker = Span::styled(self.ctx.glyphs.marker, self.style(Role::Accent));
         lines.extend(prose::marked(marker, &talking.talk.prompt, self.style(Role::Title), width));
         lines.push(Line::default());
-        lines.extend(talking.talk.cues.iter().flat_map(|cue| prose::wrapped(cue, width, muted)));
-        let notes = (body.height / 3).clamp(2, 10).min(body.height);
-        let top = Rect { height: body.height - notes, ..body };
+        let cues = talking.talk.cues.iter();
+        lines.extend(cues.flat_map(|cue| prose::marked(Span::raw(" "), cue, self.style(Role::Muted), width)));
         scrolled::render(frame, top, lines, &self.face.scroll, self.ctx);
-        let foot = Rect { y: top.bottom(), height: notes, ..body };
+        self.notes(frame, below(body, top.height));
+    }
+
+    /// The time left, or the time of day where no countdown is seen.
+    fn clock(&self, talking: &Talking) -> (String, Role) {
+        if self.sitting.drill.rules().clock == ClockFace::Wall {
+            return (practice::time_of_day(self.ctx), Role::Muted);
+        }
+        let left = talking.left(self.ctx.now.moment);
+        match u32::try_from(left) {
+            Ok(left) => (format!("{} left", time::clock(left)), Role::Clock),
+            Err(_) => {
+                let over = u32::try_from(left.unsigned_abs()).unwrap_or(u32::MAX);
+                (format!("+{} over", time::clock(over)), Role::ClockOver)
+            }
+        }
+    }
+
+    fn notes(&self, frame: &mut Frame<'_>, area: Rect) {
         let role = if self.face.typing { Role::Accent } else { Role::Muted };
-        let mut heading = vec![Span::styled("Notes", self.style(role))];
+        let mut heading = Line::from(vec![Span::styled("Notes", self.style(role)), Span::raw("   ")]);
         let keys = Keys::new(self.ctx, self.sitting.contexts());
-        heading.push(Span::raw("   "));
-        heading.extend(if self.face.typing {
+        heading.spans.extend(if self.face.typing {
             keys.hint(Command::Back, "leaves them")
         } else {
             keys.hint(Command::Notes, "to write")
         });
-        frame.render_widget(Line::from(heading), Rect { height: foot.height.min(1), ..foot });
-        let text = Rect { y: foot.y + 1, height: foot.height.saturating_sub(1), ..foot };
-        text_area::render(frame, text, &self.sitting.notes, (Role::Text, self.face.typing), self.ctx);
+        let heading = sides::heading(heading, usize::from(area.width), self.ctx);
+        frame.render_widget(heading, Rect { height: area.height.min(1), ..area });
+        let role = if self.face.typing { Role::Input } else { Role::Text };
+        text_area::render(frame, below(area, 1), &self.sitting.notes, (role, self.face.typing), self.ctx);
     }
 
     fn judge(&self, frame: &mut Frame<'_>, area: Rect, review: &TalkReview, hits: &mut Hits) {
         let interview = self.sitting.drill.session().interview.as_ref();
         let Some(held) = interview.and_then(|interview| interview.talks.get(review.place)) else { return };
         let body = self.head(frame, area, held.round);
-        let width = scrolled::text_width(body);
-        let muted = self.style(Role::Muted);
         let took = format!("{} of {}", time::clock(held.took), time::clock(held.talk.seconds));
-        let mut blocks = vec![vec![
-            Line::from(vec![
-                Span::styled(held.talk.title.to_string(), self.style(Role::Title)),
-                Span::styled(format!("   {took}"), muted),
-            ]),
-            Line::styled("Did you do it?", muted),
-            Line::default(),
-        ]];
-        for (place, (point, tick)) in held.talk.points.iter().zip(&review.ticks).enumerate() {
+        let row = Rect { height: body.height.min(1), ..body };
+        frame.render_widget(Line::styled(held.talk.title.to_string(), self.style(Role::Heading)), row);
+        frame.render_widget(Line::styled(took, self.style(Role::Muted)).right_aligned(), row);
+        let body = below(body, if body.height > 10 { 2 } else { 1 });
+        let written = !held.notes.trim().is_empty();
+        let list = if written && body.width >= sides::BESIDE {
+            let [list, notes] = sides::split(frame, body, 60, self.ctx);
+            let heading = Line::styled("Your notes", self.style(Role::Muted));
+            self.written(frame, notes, heading, &held.notes);
+            list
+        } else if written {
+            let height = (body.height / 3).clamp(2, 8).min(body.height);
+            let list = Rect { height: body.height - height, ..body };
+            let heading = Line::styled("Your notes", self.style(Role::Muted));
+            let heading = sides::heading(heading, usize::from(body.width), self.ctx);
+            self.written(frame, below(body, list.height), heading, &held.notes);
+            list
+        } else {
+            body
+        };
+        self.points(frame, list, (held, review), hits);
+    }
+
+    fn written(&self, frame: &mut Frame<'_>, area: Rect, heading: Line<'static>, notes: &str) {
+        frame.render_widget(heading, Rect { height: area.height.min(1), ..area });
+        let text = below(area, 1);
+        let lines = prose::as_written(notes, scrolled::text_width(text)).into_iter();
+        let lines = lines.map(|line| Line::styled(line, self.style(Role::Text))).collect();
+        scrolled::render(frame, text, lines, &Scroll::default(), self.ctx);
+    }
+
+    /// The points of a talk with their boxes, and how many were made.
+    fn points(&self, frame: &mut Frame<'_>, area: Rect, (held, review): (&HeldTalk, &TalkReview), hits: &mut Hits) {
+        let made = review.ticks.iter().filter(|tick| **tick).count();
+        let title = Line::from(vec![
+            Span::styled("Did you do it?", self.style(Role::Title)),
+            Span::styled(format!("   {made} of {}", held.talk.points.len()), self.style(Role::Muted)),
+        ]);
+        frame.render_widget(title, Rect { height: area.height.min(1), ..area });
+        let list = below(area, if area.height > 8 { 2 } else { 1 });
+        let width = scrolled::text_width(list);
+        let block = |(place, (point, tick)): (usize, (&Box<str>, &bool))| {
             let focused = place == self.face.point;
             let marker = if focused { self.ctx.glyphs.marker } else { " " };
             let mark = if *tick { self.ctx.glyphs.tick } else { " " };
-            let label = Span::styled(format!("{marker} [{mark}] "), self.style(Role::Accent));
             let role = if focused { Role::Selected } else { Role::Text };
-            blocks.push(prose::marked(label, point, self.style(role), width));
-        }
-        for (place, spot) in scrolled::focused(frame, body, blocks, (self.face.point + 1, None), self.ctx) {
-            if let Some(point) = place.checked_sub(1) {
-                hits.add(spot, Action::Row(point));
-            }
+            let label = Span::styled(format!("{marker} [{mark}]"), self.style(Role::Accent));
+            prose::marked(label, point, self.style(role), width)
+        };
+        let blocks = held.talk.points.iter().zip(&review.ticks).enumerate().map(block).collect();
+        for (place, spot) in scrolled::focused(frame, list, blocks, (self.face.point, None), self.ctx) {
+            hits.add(spot, Action::Row(place));
         }
     }
+}
+
+/// The area below its first `rows` rows.
+fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
 }

@@ -4,6 +4,7 @@ use crate::cli::plain::Sitting;
 use crate::cli::plain::answer::ticks;
 use crate::cli::plain::page::clock;
 use crate::drill::State;
+use crate::drill::event::Effect;
 use crate::drill::event::Event;
 use crate::drill::script::Stop;
 use anyhow::Result;
@@ -83,11 +84,21 @@ impl Sitting<'_> {
         Ok(())
     }
 
+    /// The follow-up that is asked now, in the middle of the answer.
+    pub(super) fn asks_now(&self, asked: &[Effect]) -> Option<String> {
+        let place = asked.iter().find_map(|effect| match effect {
+            Effect::FollowUpAsked(place) => Some(usize::from(*place)),
+            _ => None,
+        })?;
+        let follow_up = self.drill.slot().and_then(|slot| slot.question.follow_ups.get(place));
+        follow_up.map(|follow_up| follow_up.ask.clone())
+    }
+
     /// The interviewer asks a follow-up in the middle of the answer.
     pub(super) fn tell_interruption(&mut self, place: u8) {
         let follow_up = self.drill.slot().and_then(|slot| slot.question.follow_ups.get(usize::from(place)));
         if let Some(follow_up) = follow_up {
-            let text = format!("The interviewer asks: {}", follow_up.ask);
+            let text = format!("Interviewer: {}", follow_up.ask);
             self.page.warn(&text);
         }
     }

@@ -20,8 +20,8 @@ pub(super) enum Scene {
     FollowUp(u8),
     /// The door of the round at this place.
     Door(u16),
-    /// A talk.
-    Talk,
+    /// A talk, after so many.
+    Talk(usize),
     /// The points of the talk at this place.
     TalkTicks(usize),
     /// The reply to the follow-up at this place.
@@ -63,7 +63,9 @@ impl Scene {
         let place = drill.place();
         match drill.state() {
             State::Door(door) => Self::Door(door.round),
-            State::Talk(_) => Self::Talk,
+            State::Talk(_) => {
+                Self::Talk(drill.session().interview.as_ref().map_or(0, |interview| interview.talks.len()))
+            }
             State::TalkReview(review) => Self::TalkTicks(review.place),
             State::Ready => Self::Open(place),
             State::Predict { .. } => Self::Chance(place),
@@ -93,7 +95,7 @@ impl Scene {
     pub(super) fn prompt(self, drill: &Drill) -> String {
         let name = match self {
             Self::Door(_) => "enter",
-            Self::Talk => "talk",
+            Self::Talk(_) => "talk",
             Self::TalkTicks(_) => "ticks",
             Self::Open(_) => "open",
             Self::Chance(_) => "chance",
@@ -134,7 +136,7 @@ fn dimension_word(drill: &Drill, row: usize) -> String {
 
 /// The name of a rated dimension on screen.
 pub(super) fn dimension_title(drill: &Drill, row: usize) -> String {
-    let category = drill.attempts().last().map(|attempt| attempt.snapshot.category);
+    let category = drill.judged().map(|attempt| attempt.snapshot.category);
     let State::Review(review) = drill.state() else { return String::new() };
     let Some(row) = review.rows().get(row) else { return String::new() };
     let found = category.and_then(|category| Rubric::builtin().find(category, &row.dimension));

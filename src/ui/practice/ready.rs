@@ -6,6 +6,7 @@ use crate::format::Formats;
 use crate::theme::Role;
 use crate::ui::practice::Scene;
 use crate::ui::practice::news;
+use crate::ui::practice::spoken;
 use crate::ui::widget::header;
 use crate::ui::widget::prose;
 use crate::ui::widget::scrolled;
@@ -37,7 +38,12 @@ fn lines(scene: &Scene<'_>, width: usize) -> Vec<Line<'static>> {
     };
     let mut about = vec![time::length(scene.slot.limit_seconds)];
     about.extend(scene.labels());
-    let mut lines = vec![Line::styled(kind, scene.style(Role::Title)), Line::styled(scene.dotted(&about), plain)];
+    let mut lines = Vec::new();
+    let line = spoken(scene.sitting, width, scene.ctx);
+    if line.width() > 0 {
+        lines.extend([line, Line::default()]);
+    }
+    lines.extend([Line::styled(kind, scene.style(Role::Title)), Line::styled(scene.dotted(&about), plain)]);
     lines.push(Line::default());
     let says = Formats::builtin().says(scene.sitting.drill.session().realism);
     lines.extend(prose::wrapped(&format!("{}.", prose::capital(says)), width, muted));
