@@ -9,6 +9,7 @@ use crate::drill::Closed;
 use crate::drill::Drill;
 use crate::drill::Reply;
 use crate::drill::State;
+use crate::drill::answer::Answer;
 use crate::drill::countdown::Beat;
 use crate::drill::countdown::Stopwatch;
 use crate::drill::event::Effect;
@@ -38,15 +39,17 @@ impl Drill {
     pub(super) fn follow_up(&mut self, now: Now) -> Vec<Effect> {
         let rules = self.rules();
         let Some(slot) = self.slots.get(self.place) else { return Vec::new() };
+        // Where the format says how many there are, there are not more.
+        let left = |answer: &Answer| slot.follow_ups.is_none_or(|most| answer.follow_ups() < most);
         let changed = match &mut self.state {
-            State::Answer(answer) if rules.follow_ups == FollowUps::AnyTime => {
+            State::Answer(answer) if rules.follow_ups == FollowUps::AnyTime && left(answer) => {
                 answer.follow_up(&slot.question, None, now.moment)
             }
             State::Closed(closed) => {
                 let ended = closed.reply.is_some();
                 closed.end_reply(&slot.question, now.moment);
                 let place = closed.answer.follow_ups();
-                if usize::from(place) < slot.question.follow_ups.len() {
+                if usize::from(place) < slot.question.follow_ups.len() && left(&closed.answer) {
                     let watch = Stopwatch::started(now.moment);
                     closed.reply = Some(Reply { place, watch, beat: Beat::default(), over: false });
                 }
@@ -65,8 +68,8 @@ impl Drill {
             _ => None,
         };
         let hard = self.rules().overtime == Overtime::HardStop;
-        // A hard stop is final, and an interviewer who went on does not come back.
-        if self.runs_on() || closed.is_none_or(|closed| hard && closed.answer.left(now.moment) <= 0) {
+        // A hard stop is final, who is not there gives no second take, and an interviewer who went on does not come back.
+        if self.runs_on() || self.is_silent() || closed.is_none_or(|closed| hard && closed.answer.left(now.moment) <= 0) {
             return Vec::new();
         }
         let Some(slot) = self.slots.get(self.place) else { return Vec::new() };

@@ -48,6 +48,8 @@ pub(crate) fn of(world: &World, effects: &[Effect]) -> Table {
     say("may-skip", drill.may_skip().into());
     say("may-undo", drill.may_undo_last().into());
     say("deadline", world.deadline().map_or_else(|| "none".to_owned(), span).into());
+    say("labels", drill.rules().labels_shown.into());
+    say("retake", format!("{:?}", drill.rules().retake).to_lowercase().into());
     say("stored", number(world.stored.len()));
     say("breaks-off", drill.breaks_off().into());
     say("round", drill.script().running().map_or_else(|| "none".into(), |round| number(round + 1)));
