@@ -504,20 +504,13 @@ impl Drill {
     }
 
     fn open(&mut self, now: Now) -> Vec<Effect> {
-        self.state =
-            State::Predict { opened: now.wall, watch: Stopwatch::started(now.moment), look: Look::at(now) };
+        self.state = State::Predict { opened: now.wall, watch: Stopwatch::started(now.moment), look: Look::at(now) };
         self.last = None;
         vec![Effect::Checkpoint]
     }
 
     /// Starts think time `late` before now, or the answer where there is none.
-    fn predicted(
-        &mut self,
-        prediction: Option<Percent>,
-        seen: Vec<MarkKind>,
-        now: Now,
-        late: Duration,
-    ) -> Vec<Effect> {
+    fn predicted(&mut self, prediction: Option<Percent>, seen: Vec<MarkKind>, now: Now, late: Duration) -> Vec<Effect> {
         let State::Predict { opened, look, .. } = self.state else { return Vec::new() };
         let seconds = self.think_seconds();
         self.state = State::Think(Thinking {

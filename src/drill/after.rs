@@ -69,7 +69,8 @@ impl Drill {
         };
         let hard = self.rules().overtime == Overtime::HardStop;
         // A hard stop is final, who is not there gives no second take, and an interviewer who went on does not come back.
-        if self.runs_on() || self.is_silent() || closed.is_none_or(|closed| hard && closed.answer.left(now.moment) <= 0) {
+        if self.runs_on() || self.is_silent() || closed.is_none_or(|closed| hard && closed.answer.left(now.moment) <= 0)
+        {
             return Vec::new();
         }
         let Some(slot) = self.slots.get(self.place) else { return Vec::new() };

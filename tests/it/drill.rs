@@ -75,7 +75,8 @@ enum Play {
 /// Every scenario comes out as its file says, however late or punctually the drill is woken.
 #[test]
 fn scenarios() {
-    let failures: String = files("").iter().map(|file| read(file).map_or_else(|error| error, |read| check(file, &read))).collect();
+    let failures: String =
+        files("").iter().map(|file| read(file).map_or_else(|error| error, |read| check(file, &read))).collect();
     assert!(failures.is_empty(), "\n{failures}");
 }
 

@@ -53,7 +53,10 @@ pub(crate) fn of(world: &World, effects: &[Effect]) -> Table {
     say("stored", number(world.stored.len()));
     say("breaks-off", drill.breaks_off().into());
     say("round", drill.script().running().map_or_else(|| "none".into(), |round| number(round + 1)));
-    say("nerves", list([drill.session().nerves.before, drill.session().nerves.after].into_iter().flatten().map(i64::from)));
+    say(
+        "nerves",
+        list([drill.session().nerves.before, drill.session().nerves.after].into_iter().flatten().map(i64::from)),
+    );
     if let Some(interview) = &drill.session().interview {
         say("talks", list(interview.talks.iter().map(talk)));
         let broken = interview.rounds.iter().zip(1..).filter(|(round, _)| round.interrupted);

@@ -27,10 +27,8 @@ fn a_whole_onsite_in_virtual_time() {
     let planned = Duration::from_secs(onsite.seconds().unwrap().into());
     assert_eq!(planned, Duration::from_mins(3 * 60 + 45));
 
-    let setting = Setting {
-        format: Some("onsite-senior".to_owned()),
-        ..Setting::new(Category::Coding, Realism::Realistic, 0)
-    };
+    let setting =
+        Setting { format: Some("onsite-senior".to_owned()), ..Setting::new(Category::Coding, Realism::Realistic, 0) };
     let mut world = World::new(&setting);
     let (mut effects, mut away) = (Vec::new(), Duration::ZERO);
     for round in 0..u16::try_from(onsite.rounds.len()).unwrap() {

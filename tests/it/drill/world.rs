@@ -17,9 +17,9 @@ use greenroom::clock::Moment;
 use greenroom::clock::Now;
 use greenroom::clock::Stamp;
 use greenroom::drill::Drill;
-use greenroom::drill::draft::Draft;
 use greenroom::drill::Slot;
 use greenroom::drill::State;
+use greenroom::drill::draft::Draft;
 use greenroom::drill::event::Effect;
 use greenroom::drill::event::Event;
 use greenroom::drill::event::ReviewEvent;
@@ -452,7 +452,8 @@ impl World {
         for pair in rest.split(' ').collect::<Vec<_>>().chunks(2) {
             let [name, number] = pair else { return Err("a rating is a dimension and a number".to_owned()) };
             let rating = number.parse().ok().and_then(Rating::new).ok_or("a rating is 1 to 4")?;
-            let is_meant = |row: &review::Row| row.dimension.as_str() == *name || (*name == "all" && row.proposed.is_none());
+            let is_meant =
+                |row: &review::Row| row.dimension.as_str() == *name || (*name == "all" && row.proposed.is_none());
             let places: Vec<usize> = (0..rows.len()).filter(|place| is_meant(&rows[*place])).collect();
             if places.is_empty() {
                 return Err(format!("no dimension is called {name}"));
