@@ -304,6 +304,9 @@ fn check(world: &World) {
 }
 
 proptest! {
+    // A course is a hundred happenings, and half of them walk through whole interviews.
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
     /// Looking at the clock changes nothing: ticks at arbitrary moments lead to the same sitting and the same effects in
     /// the same order, drafts aside.
     #[test]
