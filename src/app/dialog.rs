@@ -91,8 +91,8 @@ impl Dialog {
     /// Where keys apply.
     pub fn contexts(&self) -> Vec<Context> {
         match self {
-            Self::Confirm(_) | Self::BreakOff => vec![Context::Confirm],
-            Self::Leave(_) => vec![Context::LeaveDialog],
+            Self::Confirm(_) => vec![Context::Confirm],
+            Self::Leave(_) | Self::BreakOff => vec![Context::LeaveDialog],
             Self::Palette(_) => vec![Context::Field],
         }
     }
@@ -100,7 +100,8 @@ impl Dialog {
     /// Commands that mean something, most important first.
     pub fn commands(&self) -> Vec<Command> {
         match self {
-            Self::Confirm(_) | Self::BreakOff => vec![Command::Yes, Command::No],
+            Self::Confirm(_) => vec![Command::Yes, Command::No],
+            Self::BreakOff => vec![Command::BreakOff, Command::Back],
             Self::Leave(leave) if leave.may_finish => vec![Command::KeepDraft, Command::Finish, Command::Back],
             Self::Leave(_) => vec![Command::KeepDraft, Command::Back],
             Self::Palette(_) => [[Command::Select, Command::Back].as_slice(), Command::MOVES.as_slice()].concat(),
@@ -111,7 +112,7 @@ impl Dialog {
     pub fn update(&mut self, action: &Action) -> Answer {
         match (self, action) {
             (Self::Palette(palette), action) => palette.update(action),
-            (Self::BreakOff, Action::Command(Command::Yes)) => Answer::Run(Command::BreakOff),
+            (Self::BreakOff, Action::Command(Command::BreakOff)) => Answer::Run(Command::BreakOff),
             (Self::Confirm(confirm), Action::Command(Command::Yes)) => Answer::Do(std::mem::take(&mut confirm.effects)),
             (Self::Leave(leave), Action::Command(Command::KeepDraft)) => Answer::Close(std::mem::take(&mut leave.keep)),
             (Self::Leave(leave), Action::Command(Command::Finish)) if leave.may_finish => Answer::Run(Command::Finish),

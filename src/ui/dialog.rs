@@ -43,7 +43,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, dialog: &Dialog, ctx: &Ctx<'_>,
             let title = "End this round?";
             let detail =
                 "It cannot be gone on with. What you have is kept as interrupted; the rest of the round is not held.";
-            let answers = [(Command::Yes, "end the round".to_owned()), (Command::No, "stay".to_owned())];
+            let answers = [(Command::BreakOff, "end the round".to_owned()), (Command::Back, "stay".to_owned())];
             question(frame, area, dialog, (title, detail), &answers, ctx, hits);
         }
         Dialog::Palette(palette) => commands(frame, area, palette, ctx, hits),
