@@ -39,11 +39,14 @@ use crate::drill::script::Script;
 use crate::drill::script::TalkReview;
 use crate::drill::script::Talking;
 use crate::format::FOLLOW_UP_SECONDS;
+use crate::format::FollowUps;
 use crate::format::Formats;
 use crate::format::Nudges;
 use crate::format::Overtime;
 use crate::format::Reveals;
 use crate::format::Rules;
+use crate::interviewer;
+use crate::interviewer::Manner;
 use serde::Deserialize;
 use serde::Serialize;
 use std::mem::discriminant;
@@ -85,6 +88,14 @@ impl Slot {
             retake: false,
             redrawn: 0,
         }
+    }
+
+    /// Takes a curveball as its first follow-up, where the manner of its interviewer and the seed want one.
+    fn take_curveball(&mut self, session: &Session, place: usize) {
+        let seed = session.seed ^ (place as u64).rotate_left(24);
+        let category = self.question.header.category;
+        let thrown = interviewer::curveball(Manner::at(session, place), category, seed);
+        self.question.follow_ups.splice(..0, thrown.cloned());
     }
 
     /// Takes another slot's place. A limit that was named for this one stays, and its draws stay used.
@@ -213,7 +224,12 @@ impl Reply {
 
 impl Drill {
     /// A drill over these slots, its first question still hidden.
-    pub fn new(session: Session, slots: Vec<Slot>) -> Self {
+    pub fn new(session: Session, mut slots: Vec<Slot>) -> Self {
+        if Formats::builtin().rules_at(&session.dial()).follow_ups == FollowUps::Inside {
+            for (place, slot) in slots.iter_mut().enumerate() {
+                slot.take_curveball(&session, place);
+            }
+        }
         let state = if slots.is_empty() { State::Over } else { State::Ready };
         let (script, attempts) = (Script::default(), Vec::new());
         Self { session, slots, place: 0, state, attempts, sitting: true, last: None, script, judged: None, due: None }
@@ -249,10 +265,11 @@ impl Drill {
         &self.attempts
     }
 
-    /// What the interviewer allows. One that does not react does not mind the phases either.
+    /// What the interviewer allows, and whether phases are minded by this manner. One that does not react does not mind the phases either.
     pub fn rules(&self) -> Rules {
         let rules = Formats::builtin().rules_at(&self.session.dial());
-        if self.is_silent() { Rules { nudges: Nudges::Never, ..rules } } else { rules }
+        let minded = Manner::at(&self.session, self.place).nudges(rules.nudges);
+        Rules { nudges: if self.is_silent() { Nudges::Never } else { minded }, ..rules }
     }
 
     /// Whether the review of an answer waits for the end, or never comes.

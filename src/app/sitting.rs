@@ -147,7 +147,11 @@ impl Sitting {
         let asked = self.drill.handle(event, now);
         let another = self.stop() != stop;
         if another {
-            self.notes = Text::notes("");
+            // An answer that was opened again goes on with its notes.
+            self.notes = Text::notes(match self.drill.state() {
+                State::Answer(answer) => &answer.notes,
+                _ => "",
+            });
             self.notes_full = false;
             self.face = Face::of(&self.drill);
         }
@@ -185,10 +189,9 @@ impl Sitting {
                     }
                     effects.push(Effect::Ring(warning));
                 }
-                event::Effect::FollowUpOver => effects.push(Effect::Ring(Warning::Zero)),
+                event::Effect::FollowUpOver | event::Effect::TalkOver => effects.push(Effect::Ring(Warning::Zero)),
                 event::Effect::TimeUp => up = Some(Event::Finish { notes: self.notes.text() }),
                 event::Effect::TalkUp => up = Some(Event::EndTalk { notes: self.notes.text() }),
-                event::Effect::TalkOver => effects.push(Effect::Ring(Warning::Zero)),
                 event::Effect::FollowUpAsked(_) => {
                     if let Face::Practice(face) = &mut self.face {
                         face.scroll.to_end();
@@ -309,8 +312,9 @@ impl Face {
     /// Turns to the face the drill's state calls for; true when it became another.
     fn turn(&mut self, drill: &Drill) -> bool {
         let right = match (&*self, drill.state()) {
-            (Self::Review(_), State::Review(_)) | (Self::Debrief(_), State::Over) => true,
-            (Self::Rounds(_), State::Door(_) | State::Talk(_) | State::TalkReview(_)) => true,
+            (Self::Review(_), State::Review(_))
+            | (Self::Debrief(_), State::Over)
+            | (Self::Rounds(_), State::Door(_) | State::Talk(_) | State::TalkReview(_)) => true,
             (Self::Practice(_), state) => state.is_question(),
             _ => false,
         };

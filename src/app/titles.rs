@@ -9,9 +9,11 @@ use crate::app::facet::Mode;
 use crate::app::home::Home;
 use crate::app::home::Row;
 use crate::app::practice::Asking;
+use crate::app::practice::Pane;
 use crate::app::review::At;
 use crate::app::sitting::Face;
 use crate::app::sitting::Sitting;
+use crate::drill::Drill;
 use crate::drill::State;
 
 impl App {
@@ -121,9 +123,11 @@ fn in_sitting(sitting: &Sitting, command: Command) -> Option<&'static str> {
         return Some("leave");
     }
     match &sitting.face {
-        Face::Practice(face) => match face.asking {
-            Some(asking) => asked(asking, command),
-            None => practising(sitting.drill.state(), face.is_typing(), command),
+        Face::Practice(face) => match (face.asking, &face.pane) {
+            (Some(asking), _) => asked(asking, command),
+            (None, Pane::Ask(_)) => in_question(command),
+            (None, _) if command == Command::Select && goes_on(&sitting.drill) => Some("go on"),
+            (None, _) => practising(sitting.drill.state(), face.is_typing(), command),
         },
         Face::Rounds(face) => between(sitting.drill.state(), face.typing, command),
         Face::Review(face) => reviewing(&face.at, face.is_typing(), command),
@@ -141,7 +145,22 @@ const fn between(state: &State, typing: bool, command: Command) -> Option<&'stat
         (State::Talk(_), Command::Finish) => Some("done"),
         (State::Talk(_), Command::Back) if typing => Some("out of the notes"),
         (State::TalkReview(_), Command::Select) => Some("next"),
+        (State::TalkReview(_), _) => None,
         _ => scrolled(command),
+    }
+}
+
+/// Whether what comes after the answer is no review yet.
+fn goes_on(drill: &Drill) -> bool {
+    matches!(drill.state(), State::Closed(_)) && (drill.rules().withholds() || !drill.is_kept())
+}
+
+/// While a question to the interviewer is typed.
+const fn in_question(command: Command) -> Option<&'static str> {
+    match command {
+        Command::Select => Some("ask"),
+        Command::Back => Some("never mind"),
+        _ => None,
     }
 }
 

@@ -270,9 +270,9 @@ impl<'a> Sitting<'a> {
         self.enact(asked, now, heard.is_some());
     }
 
-    /// What the notes belong to: the place among the questions, whether it is one, and the talks before it.
+    /// What the notes belong to: the place among the questions, whether a talk is held there, and the talks before it.
     fn stop(&self) -> (usize, bool, usize) {
-        (self.drill.place(), self.drill.state().is_question(), self.talks())
+        (self.drill.place(), matches!(self.drill.state(), State::Talk(_)), self.talks())
     }
 
     /// How many talks were held.

@@ -21,6 +21,7 @@ use crate::drill::script::Talking;
 use crate::format::FOLLOW_UP_SECONDS;
 use crate::format::FollowUps;
 use crate::format::Overtime;
+use crate::interviewer::Manner;
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
@@ -163,16 +164,16 @@ impl Drill {
         vec![Effect::Checkpoint]
     }
 
-    /// The second of answer time at which the interviewer asks a follow-up: somewhere in the last third, by the seed.
+    /// The second of answer time at which the interviewer asks a follow-up: somewhere in the last third, by manner and seed.
     pub(super) fn interruption(&self, slot: &Slot) -> Option<u32> {
         let inside = self.rules().follow_ups == FollowUps::Inside && !slot.question.follow_ups.is_empty();
-        if !inside || self.is_silent() {
+        // Where the format says how many follow-ups there are, they have time of their own after the answer.
+        if !inside || slot.follow_ups.is_some() || self.is_silent() {
             return None;
         }
-        let limit = slot.limit_seconds;
-        let (from, to) = (limit - limit / 3, limit - limit / 10);
+        let within = Manner::at(&self.session, self.place).asks_within(slot.limit_seconds)?;
         let seed = self.session.seed ^ (self.place as u64).rotate_left(32);
-        Some(ChaCha8Rng::seed_from_u64(seed).random_range(from..=to.max(from)))
+        Some(ChaCha8Rng::seed_from_u64(seed).random_range(within))
     }
 
     /// Whether nobody reacts in the round that runs.

@@ -166,13 +166,8 @@ impl Scene<'_> {
             return (practice::time_of_day(self.ctx), Role::Muted);
         }
         let left = talking.left(self.ctx.now.moment);
-        match u32::try_from(left) {
-            Ok(left) => (format!("{} left", time::clock(left)), Role::Clock),
-            Err(_) => {
-                let over = u32::try_from(left.unsigned_abs()).unwrap_or(u32::MAX);
-                (format!("+{} over", time::clock(over)), Role::ClockOver)
-            }
-        }
+        let seconds = time::clock(u32::try_from(left.unsigned_abs()).unwrap_or(u32::MAX));
+        if left < 0 { (format!("+{seconds} over"), Role::ClockOver) } else { (format!("{seconds} left"), Role::Clock) }
     }
 
     fn notes(&self, frame: &mut Frame<'_>, area: Rect) {
@@ -236,7 +231,8 @@ impl Scene<'_> {
         frame.render_widget(title, Rect { height: area.height.min(1), ..area });
         let list = below(area, if area.height > 8 { 2 } else { 1 });
         let width = scrolled::text_width(list);
-        let block = |(place, (point, tick)): (usize, (&Box<str>, &bool))| {
+        let points = held.talk.points.iter().map(|point| &**point);
+        let block = |(place, (point, tick)): (usize, (&str, &bool))| {
             let focused = place == self.face.point;
             let marker = if focused { self.ctx.glyphs.marker } else { " " };
             let mark = if *tick { self.ctx.glyphs.tick } else { " " };
@@ -244,7 +240,7 @@ impl Scene<'_> {
             let label = Span::styled(format!("{marker} [{mark}]"), self.style(Role::Accent));
             prose::marked(label, point, self.style(role), width)
         };
-        let blocks = held.talk.points.iter().zip(&review.ticks).enumerate().map(block).collect();
+        let blocks = points.zip(&review.ticks).enumerate().map(block).collect();
         for (place, spot) in scrolled::focused(frame, list, blocks, (self.face.point, None), self.ctx) {
             hits.add(spot, Action::Row(place));
         }

@@ -7,6 +7,7 @@ pub(crate) mod compare;
 mod debrief;
 mod history;
 pub(crate) mod home;
+mod interview;
 pub(crate) mod practice;
 mod question;
 pub(crate) mod review;

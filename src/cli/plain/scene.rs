@@ -96,7 +96,6 @@ impl Scene {
         let name = match self {
             Self::Door(_) => "enter",
             Self::Talk(_) => "talk",
-            Self::TalkTicks(_) => "ticks",
             Self::Open(_) => "open",
             Self::Chance(_) => "chance",
             Self::Begin(_) => "begin",
@@ -104,7 +103,7 @@ impl Scene {
             Self::FollowUp(_) => "follow-up",
             Self::Done(_) => "done",
             Self::Covered => "covered",
-            Self::Ticks | Self::TicksAgain => "ticks",
+            Self::Ticks | Self::TicksAgain | Self::TalkTicks(_) => "ticks",
             Self::Rate(row) => return dimension_word(drill, row),
             Self::Keep(_) => "keep",
             Self::Verdict | Self::Over => "finish",

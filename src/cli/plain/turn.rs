@@ -33,7 +33,6 @@ impl Sitting<'_> {
             Scene::Door(_) if goes_on(word) => self.handle(Event::Enter),
             Scene::Door(_) => self.page.say("Enter begins the round; :quit leaves, and the interview is kept.")?,
             Scene::Talk(_) if word == END_OF_NOTES => self.end_talk(),
-            Scene::Talk(_) => self.note(line)?,
             Scene::TalkTicks(_) => self.tick_talk(word)?,
             Scene::Chance(_) => match percent(word) {
                 Some(chance) => self.handle(Event::Predict(chance)),
@@ -46,7 +45,7 @@ impl Sitting<'_> {
                 self.page.say("Kept as a note. Enter begins the answer.")?;
             }
             Scene::Notes(_) if word == END_OF_NOTES => self.finish(),
-            Scene::Notes(_) => self.note(line)?,
+            Scene::Notes(_) | Scene::Talk(_) => self.note(line)?,
             Scene::FollowUp(_) => match yes(word) {
                 Some(true) => self.follow_up(),
                 Some(false) => self.begin_review(),

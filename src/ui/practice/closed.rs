@@ -29,8 +29,12 @@ pub(super) fn render(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, close
     let body = head(frame, area, scene, clock.as_ref(), under);
     let body = below(body, u16::from(area.height > 12));
     let line = spoken(scene.sitting, usize::from(body.width), scene.ctx);
-    let heard = line.width() > 0;
-    frame.render_widget(line, Rect { height: body.height.min(u16::from(heard)), ..body });
+    // A follow-up is what one is to see; only what has just stopped the answer may stand above it.
+    let stopped = scene.rules().overtime == Overtime::HardStop;
+    let heard = line.width() > 0 && (closed.reply.is_none() || stopped);
+    if heard {
+        frame.render_widget(line, Rect { height: body.height.min(1), ..body });
+    }
     let body = below(body, u16::from(heard) + u16::from(heard && area.height > 12));
     let width = scrolled::text_width(body);
     let mut lines = match &closed.reply {
