@@ -6,6 +6,7 @@
 mod dial;
 pub mod interview;
 pub mod read;
+mod words;
 
 pub use dial::ClockFace;
 pub use dial::Dial;
@@ -19,6 +20,7 @@ pub use dial::Reveals;
 pub use dial::Row;
 pub use dial::Rules;
 pub use dial::Think;
+pub use words::spoken;
 
 use crate::catalog::Category;
 use crate::catalog::Difficulty;
