@@ -95,6 +95,7 @@ pub const SHORT_ANSWER_SECONDS: u32 = 15 * 60;
 /// Everything in `questions/formats.toml`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_field_names, reason = "named like what it leaves unread")]
 pub struct Formats {
     /// Version of the data.
     pub version: u32,

@@ -36,6 +36,7 @@ pub struct Settings {
 
 /// How answers run.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "one switch each, independent of each other")]
 pub struct Practice {
     /// Where the dial stands when a session is set up.
     pub realism: Realism,

@@ -200,6 +200,7 @@ Examples:
   greenroom interview onsite-senior --realism realistic --panel
   greenroom interview mini-loop --seed 7 --set hints=relaxed --plain"
 )]
+#[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
 pub struct Interview {
     /// List, show, check.
     #[command(subcommand)]

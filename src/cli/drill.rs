@@ -50,6 +50,7 @@ pub(super) fn run(args: &Drill, env: &Env, out: &mut dyn Write) -> Result<Outcom
 }
 
 /// How a sitting without screens begins.
+#[derive(Clone, Copy)]
 pub(super) enum Begin<'a> {
     /// With questions drawn by the choice.
     Draw,
@@ -71,7 +72,9 @@ struct Stage<'a> {
 impl plain::Stage for Stage<'_> {
     fn perform(&mut self, effect: Effect, now: Now) -> Vec<Report> {
         let effect = match effect {
-            Effect::Redraw { not, .. } if self.by_choice => Effect::Redraw { choice: Box::new(self.choice.clone()), not },
+            Effect::Redraw { not, .. } if self.by_choice => {
+                Effect::Redraw { choice: Box::new(self.choice.clone()), not }
+            }
             other => other,
         };
         // Straight into the history: a sitting tries again by itself, so it must hear of every failure.
@@ -151,8 +154,7 @@ pub(super) fn level(word: &str) -> Result<Level> {
 
 /// A setting of the dial by its word.
 pub(super) fn realism(word: &str) -> Result<Realism> {
-    Realism::from_word(word)
-        .with_context(|| format!("there is no realism {word}; it is relaxed, timed or realistic"))
+    Realism::from_word(word).with_context(|| format!("there is no realism {word}; it is relaxed, timed or realistic"))
 }
 
 /// Rows of the dial, each as `ROW=SETTING`; the last word on a row counts.

@@ -1,5 +1,6 @@
 //! How parts of an interview and the dial are said.
 
+use crate::catalog::Topic;
 use crate::format::Dial;
 use crate::format::interview::Ask;
 use crate::format::interview::Part;
@@ -15,7 +16,7 @@ impl Ask {
             let _ = write!(says, ", {}", either(self.difficulty.iter().map(|one| one.title().to_lowercase())));
         }
         if !self.topics.is_empty() {
-            let _ = write!(says, ", {}", either(self.topics.iter().map(|topic| topic.spaced())));
+            let _ = write!(says, ", {}", either(self.topics.iter().map(Topic::spaced)));
         }
         if let Some(seconds) = self.at_most {
             let _ = write!(says, ", up to {} min", seconds / 60);
@@ -56,7 +57,8 @@ impl Part {
 impl Dial {
     /// The rows that stand elsewhere, in words: `set alone: pause relaxed, hints realistic`; `None`: there are none.
     pub fn says_alone(&self) -> Option<String> {
-        let rows: Vec<String> = self.exceptions().map(|(row, at)| format!("{} {at}", row.title().to_lowercase())).collect();
+        let rows: Vec<String> =
+            self.exceptions().map(|(row, at)| format!("{} {at}", row.title().to_lowercase())).collect();
         (!rows.is_empty()).then(|| format!("set alone: {}", rows.join(", ")))
     }
 }
@@ -103,7 +105,10 @@ mod tests {
         let each = |says: &str, ask: &Ask| assert_eq!(ask.says_each().unwrap_or_default(), says);
         let ask = Ask { count: 5, seconds: Some(150), think: Some(30), follow_ups: Some(3), ..Ask::default() };
         each("each 2 min 30 s to answer, 30 s to think, 3 follow-ups", &ask);
-        each("each 2 min to answer, no follow-ups", &Ask { count: 2, seconds: Some(120), follow_ups: Some(0), ..Ask::default() });
+        each(
+            "each 2 min to answer, no follow-ups",
+            &Ask { count: 2, seconds: Some(120), follow_ups: Some(0), ..Ask::default() },
+        );
         each("", &Ask { count: 1, seconds: Some(2400), ..Ask::default() });
     }
 

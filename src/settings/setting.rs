@@ -164,13 +164,9 @@ impl Setting {
             Self::LimitPercent => Kind::Number(LIMIT_PERCENT),
             Self::ThinkCoding | Self::ThinkDesign | Self::ThinkBehavioral => Kind::Number(THINK_SECONDS),
             Self::Editor => Kind::Text,
-            Self::Bell
-            | Self::Title
-            | Self::Panel
-            | Self::WarnHalf
-            | Self::WarnLast
-            | Self::WarnZero
-            | Self::Mouse => Kind::Switch,
+            Self::Bell | Self::Title | Self::Panel | Self::WarnHalf | Self::WarnLast | Self::WarnZero | Self::Mouse => {
+                Kind::Switch
+            }
             // The dial, and each row of it.
             _ => Kind::Choice(Realism::ALL.iter().map(|dial| (dial.word(), dial.title())).collect()),
         }

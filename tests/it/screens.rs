@@ -7,6 +7,7 @@ pub(crate) mod compare;
 mod debrief;
 mod history;
 pub(crate) mod home;
+mod interview;
 pub(crate) mod practice;
 mod question;
 pub(crate) mod review;
@@ -89,7 +90,7 @@ pub(crate) fn furnished() -> App {
     App::new(model).0
 }
 
-fn model(catalog: Catalog) -> Model {
+pub(crate) fn model(catalog: Catalog) -> Model {
     Model {
         catalog,
         settings: Settings::default(),

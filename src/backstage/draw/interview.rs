@@ -204,13 +204,7 @@ struct Scribe<'a> {
 }
 
 impl Scribe<'_> {
-    fn round(
-        &mut self,
-        place: u16,
-        round: &Round,
-        (rest, manner): (u32, &str),
-        drawn: &Drawn,
-    ) -> Result<(), String> {
+    fn round(&mut self, place: u16, round: &Round, (rest, manner): (u32, &str), drawn: &Drawn) -> Result<(), String> {
         let first = self.slots.len();
         self.stops.push(Stop::Door { round: place, rest });
         let mut longer: i64 = 0;
