@@ -71,7 +71,7 @@ mod tests {
         let broken = format!("{OWN}\n[[formats]]\nid = \"drill\"\ntitle = \"x\"\nsays = \"y\"\nrounds = []\n");
         let (ids, problems) = told(broken.as_bytes());
         assert_eq!(ids, ["two-stories"]);
-        assert!(problems[0].starts_with("formats.toml:11:"), "{problems:?}");
+        assert!(problems[0].starts_with("formats.toml:12:"), "{problems:?}");
     }
 
     /// What is no text, or too much of it, is refused as a whole; what is not there is no problem.

@@ -242,7 +242,7 @@ fn keys(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>, h
         hits.add(stack.line(frame, line), Action::Command(command));
     };
     row(Command::Drill, "drill: choose what to rehearse");
-    row(Command::Interview, "interview: a whole one, in rounds");
+    row(Command::Interview, "interview: a whole one");
     if let Some(words) = inbox_words(state) {
         row(Command::Reviews, &words);
     }

