@@ -252,6 +252,20 @@ fn answer(drill: &Drill) -> Option<&Answer> {
     }
 }
 
+/// What holds at every moment of every interview.
+fn check_interview(world: &World) {
+    let drill = &world.drill;
+    if let Some(interview) = &drill.session().interview {
+        assert!(&*interview.format != "warm-up" || world.stored.is_empty(), "what does not count is not stored");
+        let rounds: Vec<u16> = interview.talks.iter().map(|held| held.round).collect();
+        assert!(rounds.is_sorted(), "talks are held once, in order");
+        if drill.rules().withholds() && drill.script().stop().is_some() {
+            assert!(interview.talks.iter().all(|held| held.ticks.is_none()), "no talk is judged before the end");
+            assert!(!matches!(drill.state(), State::Review(_) | State::TalkReview(_)), "no review before the end");
+        }
+    }
+}
+
 /// What holds at every moment of every sitting.
 fn check(world: &World) {
     let now = world.now();
@@ -266,15 +280,7 @@ fn check(world: &World) {
     }
     let stored: BTreeSet<u16> = world.stored.values().map(|attempt| attempt.slot).collect();
     assert_eq!(stored.len(), world.stored.len(), "at most one record for each slot");
-    assert!(drill.is_kept() || stored.is_empty(), "what does not count is not stored");
-    if let Some(interview) = &drill.session().interview {
-        let rounds: Vec<u16> = interview.talks.iter().map(|held| held.round).collect();
-        assert!(rounds.is_sorted(), "talks are held once, in order");
-        if drill.rules().withholds() && drill.script().stop().is_some() {
-            assert!(interview.talks.iter().all(|held| held.ticks.is_none()), "no talk is judged before the end");
-            assert!(!matches!(drill.state(), State::Review(_) | State::TalkReview(_)), "no review before the end");
-        }
-    }
+    check_interview(world);
     for attempt in drill.attempts() {
         if drill.rules().overtime == Overtime::HardStop {
             assert!(attempt.timing.overtime() == 0, "a hard stop leaves no overtime");
