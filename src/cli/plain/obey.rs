@@ -81,8 +81,7 @@ impl Sitting<'_> {
                 self.handle(Event::ReviewLater);
             }
             Command::Leave => {
-                let text =
-                    "What runs is kept as interrupted, and the rest of the round is not held. End it? yes or no.";
+                let text = "What runs is kept as interrupted; the round is over then. End it? yes or no.";
                 self.page.say(text)?;
                 self.sure = Some(Sure::Leave);
             }
