@@ -15,6 +15,7 @@ use crate::settings::THINK_SECONDS;
 use crate::settings::ThemeChoice;
 use crate::settings::Value;
 use crate::settings::WrongValue;
+use crate::settings::dial;
 use chrono::NaiveDate;
 use std::fmt;
 
@@ -29,6 +30,8 @@ words! {
         InterviewDate = "profile.interview_date" / "Interview on",
         /// [`crate::settings::Practice::realism`].
         Realism = "practice.realism" / "Realism",
+        /// [`crate::settings::Practice::panel`].
+        Panel = "practice.panel" / "A panel of interviewers",
         /// [`crate::settings::Practice::limit_percent`].
         LimitPercent = "practice.limit_percent" / "Time limits, per cent",
         /// [`crate::settings::Practice::bell`].
@@ -57,6 +60,34 @@ words! {
         Mouse = "screen.mouse" / "Mouse",
         /// [`crate::settings::Screen::clock`].
         Clock = "screen.clock" / "Clock",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialPause = "practice.dial.pause" / "Pause",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialSkip = "practice.dial.skip" / "Skip and redraw",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialClock = "practice.dial.clock" / "What is seen of the time",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialNudges = "practice.dial.nudges" / "Phase nudges",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialOvertime = "practice.dial.overtime" / "Overtime",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialLabels = "practice.dial.labels" / "Topic and difficulty",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialReveals = "practice.dial.reveals" / "Clarifying answers",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialHints = "practice.dial.hints" / "Hints",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialChecklist = "practice.dial.checklist" / "Checklist",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialFollowUps = "practice.dial.follow-ups" / "Follow-ups",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialFeedback = "practice.dial.feedback" / "Feedback",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialRatings = "practice.dial.ratings" / "Own ratings",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialRetake = "practice.dial.retake" / "Retake",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialThink = "practice.dial.think" / "Think time",
     }
 }
 
@@ -83,6 +114,7 @@ impl Setting {
             Self::Level => "The level aimed at. Ratings are for this level.",
             Self::InterviewDate => "The day of the interview.",
             Self::Realism => "What the interviewer allows when a session is set up.",
+            Self::Panel => "Each round of an interview has an interviewer of its own manner.",
             Self::LimitPercent => {
                 "Every time limit, in per cent of what the question says: 150 for half as much again."
             }
@@ -99,12 +131,16 @@ impl Setting {
             Self::Ascii => "Draw with ASCII characters only. auto: when the locale is not UTF-8.",
             Self::Mouse => "Use the mouse wheel and buttons. Off: the terminal selects text without Shift.",
             Self::Clock => "The clock of an answer, where there is room.",
+            _ => match self.row() {
+                Some(row) => dial::about(row),
+                None => "",
+            },
         }
     }
 
     /// Whether it may be unset.
     pub const fn optional(self) -> bool {
-        matches!(
+        let alone = matches!(
             self,
             Self::Role
                 | Self::InterviewDate
@@ -112,7 +148,8 @@ impl Setting {
                 | Self::ThinkCoding
                 | Self::ThinkDesign
                 | Self::ThinkBehavioral
-        )
+        );
+        alone || self.row().is_some()
     }
 
     /// What it takes.
@@ -120,7 +157,6 @@ impl Setting {
         match self {
             Self::Role => Kind::Choice(Role::ALL.iter().map(|role| (role.word(), role.title())).collect()),
             Self::Level => Kind::Choice(Level::ALL.iter().map(|level| (level.word(), level.title())).collect()),
-            Self::Realism => Kind::Choice(Realism::ALL.iter().map(|dial| (dial.word(), dial.title())).collect()),
             Self::Theme => Kind::Choice(ThemeChoice::ALL.iter().map(|theme| (theme.word(), theme.title())).collect()),
             Self::Ascii => Kind::Choice(AsciiChoice::ALL.iter().map(|ascii| (ascii.word(), ascii.title())).collect()),
             Self::Clock => Kind::Choice(ClockStyle::ALL.iter().map(|clock| (clock.word(), clock.title())).collect()),
@@ -128,7 +164,11 @@ impl Setting {
             Self::LimitPercent => Kind::Number(LIMIT_PERCENT),
             Self::ThinkCoding | Self::ThinkDesign | Self::ThinkBehavioral => Kind::Number(THINK_SECONDS),
             Self::Editor => Kind::Text,
-            Self::Bell | Self::Title | Self::WarnHalf | Self::WarnLast | Self::WarnZero | Self::Mouse => Kind::Switch,
+            Self::Bell | Self::Title | Self::Panel | Self::WarnHalf | Self::WarnLast | Self::WarnZero | Self::Mouse => {
+                Kind::Switch
+            }
+            // The dial, and each row of it.
+            _ => Kind::Choice(Realism::ALL.iter().map(|dial| (dial.word(), dial.title())).collect()),
         }
     }
 
@@ -174,6 +214,7 @@ impl Settings {
             Setting::Level => word(profile.level.word()),
             Setting::InterviewDate => profile.interview_date.map_or(Value::Unset, Value::Date),
             Setting::Realism => word(practice.realism.word()),
+            Setting::Panel => Value::Switch(practice.panel),
             Setting::LimitPercent => Value::Number(practice.limit_percent),
             Setting::Bell => Value::Switch(practice.bell),
             Setting::Title => Value::Switch(practice.title),
@@ -188,6 +229,10 @@ impl Settings {
             Setting::Ascii => word(screen.ascii.word()),
             Setting::Mouse => Value::Switch(screen.mouse),
             Setting::Clock => word(screen.clock.word()),
+            other => {
+                let at = other.row().and_then(|row| practice.dial.get(&row));
+                at.map_or(Value::Unset, |at| word(at.word()))
+            }
         }
     }
 
@@ -208,6 +253,7 @@ impl Settings {
             Setting::Level => put(&mut profile.level, value.word(Level::from_word)),
             Setting::InterviewDate => profile.interview_date = value.date(),
             Setting::Realism => put(&mut practice.realism, value.word(Realism::from_word)),
+            Setting::Panel => put(&mut practice.panel, value.switch()),
             Setting::LimitPercent => put(&mut practice.limit_percent, value.number()),
             Setting::Bell => put(&mut practice.bell, value.switch()),
             Setting::Title => put(&mut practice.title, value.switch()),
@@ -222,7 +268,17 @@ impl Settings {
             Setting::Ascii => put(&mut screen.ascii, value.word(AsciiChoice::from_word)),
             Setting::Mouse => put(&mut screen.mouse, value.switch()),
             Setting::Clock => put(&mut screen.clock, value.word(ClockStyle::from_word)),
+            other => self.turn(other, value),
         }
+    }
+
+    /// Turns a row of the dial.
+    fn turn(&mut self, setting: Setting, value: Value) {
+        let Some(row) = setting.row() else { return };
+        match value.word(Realism::from_word) {
+            Some(at) => self.practice.dial.insert(row, at),
+            None => self.practice.dial.remove(&row),
+        };
     }
 
     fn think(&mut self, category: Category, seconds: Option<u32>) {
