@@ -6,6 +6,7 @@
 mod dial;
 pub mod interview;
 pub mod read;
+mod words;
 
 pub use dial::ClockFace;
 pub use dial::Dial;
@@ -19,6 +20,7 @@ pub use dial::Reveals;
 pub use dial::Row;
 pub use dial::Rules;
 pub use dial::Think;
+pub use words::spoken;
 
 use crate::catalog::Category;
 use crate::catalog::Difficulty;
@@ -93,6 +95,7 @@ pub const SHORT_ANSWER_SECONDS: u32 = 15 * 60;
 /// Everything in `questions/formats.toml`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_field_names, reason = "named like what it leaves unread")]
 pub struct Formats {
     /// Version of the data.
     pub version: u32,

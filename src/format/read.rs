@@ -16,6 +16,7 @@ use crate::format::interview::Format;
 use crate::format::interview::Part;
 use crate::format::interview::Round;
 use crate::format::interview::Talk;
+use crate::format::words::spoken;
 use std::ops::RangeInclusive;
 use toml::de::DeTable;
 
@@ -290,15 +291,6 @@ fn bounded(reader: &mut Reader<'_>, node: &Node<'_>, name: &str, wanted: RangeIn
 
 fn find_talk<'a>(known: &[&'a Read], id: &str) -> Option<&'a Talk> {
     known.iter().flat_map(|read| &read.talks).find(|talk| &*talk.id == id)
-}
-
-/// A length as people say it.
-fn spoken(seconds: u32) -> String {
-    match (seconds / 60, seconds % 60) {
-        (0, seconds) => format!("{seconds} s"),
-        (minutes, 0) => format!("{minutes} min"),
-        (minutes, seconds) => format!("{minutes} min {seconds} s"),
-    }
 }
 
 /// What is wrong with an id that names no interview.
