@@ -79,8 +79,11 @@ impl Home {
     /// Commands that mean something now, most important first.
     pub fn commands(&self) -> Vec<Command> {
         let mut commands = vec![Command::Select];
-        if let Some(Row::Draft(_)) = self.focus() {
-            commands.extend([Command::Finish, Command::Discard]);
+        if let Some(Row::Draft(place)) = self.focus() {
+            // At the door of a round nothing was begun that could be reviewed.
+            let at_door = self.drafts.get(place).is_some_and(|draft| matches!(draft.drill.state(), State::Door(_)));
+            commands.extend((!at_door).then_some(Command::Finish));
+            commands.push(Command::Discard);
         }
         commands.extend([Command::Drill, Command::Interview]);
         if self.inbox().next().is_some() {
