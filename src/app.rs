@@ -20,6 +20,7 @@ pub mod home;
 pub mod list;
 pub mod practice;
 pub mod question;
+mod recording;
 pub mod review;
 pub mod rounds;
 pub mod scroll;
@@ -36,6 +37,7 @@ use crate::app::action::Command;
 use crate::app::action::Context;
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
+use crate::attempt::SessionId;
 use crate::catalog::Catalog;
 use crate::catalog::QuestionId;
 use crate::clock::Moment;
@@ -50,6 +52,8 @@ pub struct App {
     screens: Vec<Screen>,
     dialog: Option<Dialog>,
     toast: Option<Toast>,
+    /// The answer that is recorded: its session, its place.
+    recorded: Option<(SessionId, usize)>,
 }
 
 /// What every screen may read.
@@ -69,6 +73,8 @@ pub struct Model {
     pub seen: BTreeSet<QuestionId>,
     /// The user's packs are not read yet: the catalog has the built-in questions alone.
     pub looking: bool,
+    /// Names of the recordings there are.
+    pub recordings: BTreeSet<Box<str>>,
     /// What a user should know since start: skipped packs, a read-only folder. Shown on Home until read.
     pub notices: Vec<String>,
 }
@@ -168,7 +174,8 @@ impl App {
     /// The program on Home, and what has to be loaded for it.
     pub fn new(model: Model) -> (Self, Vec<Effect>) {
         let later = model.looking.then_some(Effect::OpenLibrary);
-        let app = Self { model, screens: vec![Screen::Home(Box::default())], dialog: None, toast: None };
+        let app =
+            Self { model, screens: vec![Screen::Home(Box::default())], dialog: None, toast: None, recorded: None };
         (app, [Effect::LoadHome, Effect::Title(String::new())].into_iter().chain(later).collect())
     }
 
@@ -241,6 +248,9 @@ impl App {
             Some(Screen::Help(_)) => vec![Command::Down],
             None => Vec::new(),
         };
+        if self.recording().is_some() {
+            commands.insert(0, Command::Replay);
+        }
         if commands.contains(&Command::Down) {
             commands.extend(Command::MOVES);
         }
@@ -285,6 +295,7 @@ impl App {
                 self.dialog = Some(Dialog::palette(self.offered()));
                 Vec::new()
             }
+            Action::Command(Command::Replay) if self.dialog.is_none() => self.replay(),
             other if self.dialog.is_some() => self.answer_dialog(&other, now),
             other => {
                 let step = self.step(&other, now);
@@ -292,6 +303,7 @@ impl App {
             }
         });
         self.remember_seen(&effects);
+        effects.extend(self.heed_recorder());
         effects
     }
 

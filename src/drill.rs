@@ -434,6 +434,10 @@ impl Drill {
                 answer.clock_hidden = !answer.clock_hidden;
                 true
             }
+            Event::Recording(name) => {
+                answer.recording = Some(name.clone());
+                true
+            }
             Event::Extend if rules.extends() => {
                 answer.extend(now.moment);
                 true

@@ -34,6 +34,7 @@ pub struct Settings {
 
 /// How answers run.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "one switch each, independent of each other")]
 pub struct Practice {
     /// Where the dial stands when a session is set up.
     pub realism: Realism,
@@ -49,6 +50,15 @@ pub struct Practice {
     pub title: bool,
     /// The command that opens an answer; `None`: `VISUAL`, `EDITOR`, then `vi`.
     pub editor: Option<String>,
+    /// The command that records an answer, with `{file}` where the file's name without its extension goes; `None`: nothing
+    /// is recorded.
+    pub recorder: Option<String>,
+    /// The command that plays a recording, with `{file}` where the file goes.
+    pub player: Option<String>,
+    /// Whether a sitting asks how nervous one is, before and after.
+    pub nerves: bool,
+    /// Whether a sitting ends with a checklist of presence.
+    pub presence: bool,
 }
 
 /// What [`Practice::limit_percent`] may be.
@@ -67,6 +77,10 @@ impl Default for Practice {
             bell: true,
             title: true,
             editor: None,
+            recorder: None,
+            player: None,
+            nerves: false,
+            presence: false,
         }
     }
 }

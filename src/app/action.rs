@@ -112,6 +112,8 @@ words! {
         StepBack = "step-back" / "back a step",
         /// Why: how a number came about.
         Why = "why" / "why",
+        /// Play the recording of an answer, or stop it.
+        Replay = "replay" / "recording",
         /// Put the review off.
         Later = "later" / "review later",
 

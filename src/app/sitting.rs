@@ -41,6 +41,8 @@ pub struct Sitting {
     pub notes_full: bool,
     /// The place of the question whose notes were last handed to the editor.
     editing: Option<usize>,
+    /// An answer began, and whoever records it has not heard of it yet.
+    pub(super) began: bool,
 }
 
 /// What the screen adds to the state of the drill.
@@ -60,7 +62,7 @@ impl Sitting {
     /// A sitting on screen.
     pub fn begin(drill: Drill, choice: Choice) -> Self {
         let face = Face::of(&drill);
-        Self { drill, notes: Text::notes(""), face, choice, notes_full: false, editing: None }
+        Self { drill, notes: Text::notes(""), face, choice, notes_full: false, editing: None, began: false }
     }
 
     /// Goes on with a draft; what cannot be gone on with is kept as interrupted.
@@ -181,7 +183,8 @@ impl Sitting {
                 event::Effect::TalkUp => up = Some(Event::EndTalk { notes: self.notes.text() }),
                 event::Effect::TalkOver => effects.push(Effect::Ring(Warning::Zero)),
                 event::Effect::FollowUpAsked(_) => effects.push(Effect::Ring(Warning::Last)),
-                event::Effect::Warn(_) | event::Effect::AnswerBegan | event::Effect::Nudge(_) => {}
+                event::Effect::AnswerBegan => self.began = true,
+                event::Effect::Warn(_) | event::Effect::Nudge(_) => {}
                 event::Effect::SaveSession(session) => effects.push(Effect::SaveSession(session)),
                 event::Effect::Checkpoint => draft = true,
                 event::Effect::SaveAttempt(attempt) => effects.push(Effect::SaveAttempt(attempt)),

@@ -8,6 +8,7 @@ mod faults;
 mod full;
 mod kept;
 mod moments;
+mod recorded;
 mod sitting;
 mod starting;
 mod windows;

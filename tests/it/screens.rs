@@ -97,6 +97,7 @@ fn model(catalog: Catalog) -> Model {
         never: BTreeSet::new(),
         seen: BTreeSet::new(),
         looking: false,
+        recordings: BTreeSet::new(),
         notices: Vec::new(),
     }
 }
