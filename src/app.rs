@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod attempt;
+pub mod calm;
 pub mod catalog;
 pub mod compare;
 pub mod debrief;
@@ -111,6 +112,8 @@ pub enum Screen {
     Catalog(Box<catalog::Catalog>),
     /// One question.
     Question(Box<question::Question>),
+    /// Nerves and breathing, above a sitting.
+    Calm(calm::Calm),
     /// Settings.
     Settings(Box<settings::Settings>),
     /// Keys and words.
@@ -221,6 +224,7 @@ impl App {
             Some(Screen::Compare(compare)) => compare.contexts(),
             Some(Screen::Catalog(catalog)) => catalog.contexts(),
             Some(Screen::Question(question)) => question.contexts(),
+            Some(Screen::Calm(calm)) => calm.contexts(),
             Some(Screen::Settings(settings)) => settings.contexts(),
             Some(Screen::Help(_)) | None => Vec::new(),
         };
@@ -244,10 +248,14 @@ impl App {
             Some(Screen::Compare(compare)) => compare.commands(),
             Some(Screen::Catalog(catalog)) => catalog.commands(),
             Some(Screen::Question(question)) => question.commands(),
+            Some(Screen::Calm(calm)) => calm.commands(),
             Some(Screen::Settings(settings)) => settings.commands(),
             Some(Screen::Help(_)) => vec![Command::Down],
             None => Vec::new(),
         };
+        if self.may_breathe() {
+            commands.push(Command::Breathe);
+        }
         if self.recording().is_some() {
             commands.insert(0, Command::Replay);
         }
@@ -274,14 +282,19 @@ impl App {
             Screen::Sitting(sitting) => sitting.deadline(now),
             _ => None,
         });
+        let calm = match self.screen() {
+            Some(Screen::Calm(calm)) => calm.deadline(now),
+            _ => None,
+        };
         let toast = self.toast.as_ref().and_then(|toast| toast.until);
-        [sitting, toast].into_iter().flatten().min()
+        [sitting, calm, toast].into_iter().flatten().min()
     }
 
     /// The one way to change anything.
     pub fn update(&mut self, action: Action, now: Now) -> Vec<Effect> {
         self.expire_toast(&action, now.moment);
         let mut effects = self.tick(now);
+        self.settle_calm(now.moment);
         effects.extend(match action {
             Action::Tick | Action::Resized => Vec::new(),
             Action::Command(Command::Quit) => self.quit(now),
@@ -296,6 +309,10 @@ impl App {
                 Vec::new()
             }
             Action::Command(Command::Replay) if self.dialog.is_none() => self.replay(),
+            Action::Command(Command::Breathe) if self.dialog.is_none() && self.may_breathe() => {
+                self.breathe(now);
+                Vec::new()
+            }
             other if self.dialog.is_some() => self.answer_dialog(&other, now),
             other => {
                 let step = self.step(&other, now);
@@ -303,6 +320,7 @@ impl App {
             }
         });
         self.remember_seen(&effects);
+        self.ask_about_nerves();
         effects.extend(self.heed_recorder());
         effects
     }
@@ -347,6 +365,9 @@ impl App {
     }
 
     fn step(&mut self, action: &Action, now: Now) -> Step {
+        if matches!(self.screens.last(), Some(Screen::Calm(_))) {
+            return self.calm(action, now);
+        }
         let model = &mut self.model;
         match self.screens.last_mut() {
             Some(Screen::Home(home)) => home.update(action, model, now),
@@ -360,7 +381,7 @@ impl App {
             Some(Screen::Question(question)) => question.update(action, model),
             Some(Screen::Settings(settings)) => settings.update(action, model),
             Some(Screen::Help(help)) => help.update(action),
-            None => Step::stay(),
+            Some(Screen::Calm(_)) | None => Step::stay(),
         }
     }
 

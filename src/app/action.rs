@@ -114,6 +114,8 @@ words! {
         Why = "why" / "why",
         /// Play the recording of an answer, or stop it.
         Replay = "replay" / "recording",
+        /// A minute of paced breathing.
+        Breathe = "breathe" / "breathe",
         /// Put the review off.
         Later = "later" / "review later",
 
@@ -178,6 +180,8 @@ words! {
         Ready = "ready" / "Before a question",
         /// Predict and guess.
         Predict = "predict" / "Predict and guess",
+        /// How nervous one is.
+        Calm = "calm" / "Nerves",
         /// An answer running.
         Practice = "practice" / "Practice",
         /// Ticking and rating.

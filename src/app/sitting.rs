@@ -43,6 +43,10 @@ pub struct Sitting {
     editing: Option<usize>,
     /// An answer began, and whoever records it has not heard of it yet.
     pub(super) began: bool,
+    /// Whether it was asked how nervous one is before the first question.
+    pub(super) asked_before: bool,
+    /// The same after the last.
+    pub(super) asked_after: bool,
 }
 
 /// What the screen adds to the state of the drill.
@@ -62,7 +66,17 @@ impl Sitting {
     /// A sitting on screen.
     pub fn begin(drill: Drill, choice: Choice) -> Self {
         let face = Face::of(&drill);
-        Self { drill, notes: Text::notes(""), face, choice, notes_full: false, editing: None, began: false }
+        Self {
+            drill,
+            notes: Text::notes(""),
+            face,
+            choice,
+            notes_full: false,
+            editing: None,
+            began: false,
+            asked_before: false,
+            asked_after: false,
+        }
     }
 
     /// Goes on with a draft; what cannot be gone on with is kept as interrupted.

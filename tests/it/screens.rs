@@ -2,6 +2,7 @@
 
 mod any_size;
 mod attempt;
+mod calm;
 mod catalog;
 pub(crate) mod compare;
 mod debrief;
