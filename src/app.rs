@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod attempt;
+pub mod calm;
 pub mod catalog;
 pub mod compare;
 pub mod debrief;
@@ -21,6 +22,7 @@ pub mod interview;
 pub mod list;
 pub mod practice;
 pub mod question;
+mod recording;
 pub mod review;
 pub mod rounds;
 pub mod scroll;
@@ -37,6 +39,7 @@ use crate::app::action::Command;
 use crate::app::action::Context;
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
+use crate::attempt::SessionId;
 use crate::catalog::Catalog;
 use crate::catalog::QuestionId;
 use crate::clock::Moment;
@@ -52,6 +55,8 @@ pub struct App {
     screens: Vec<Screen>,
     dialog: Option<Dialog>,
     toast: Option<Toast>,
+    /// The answer that is recorded: its session, its place.
+    recorded: Option<(SessionId, usize)>,
 }
 
 /// What every screen may read.
@@ -73,6 +78,8 @@ pub struct Model {
     pub seen: BTreeSet<QuestionId>,
     /// The user's packs are not read yet: the catalog has the built-in questions alone.
     pub looking: bool,
+    /// Names of the recordings there are.
+    pub recordings: BTreeSet<Box<str>>,
     /// What a user should know since start: skipped packs, a read-only folder. Shown on Home until read.
     pub notices: Vec<String>,
 }
@@ -111,6 +118,8 @@ pub enum Screen {
     Catalog(Box<catalog::Catalog>),
     /// One question.
     Question(Box<question::Question>),
+    /// Nerves and breathing, above a sitting.
+    Calm(calm::Calm),
     /// Settings.
     Settings(Box<settings::Settings>),
     /// Keys and words.
@@ -174,7 +183,8 @@ impl App {
     /// The program on Home, and what has to be loaded for it.
     pub fn new(model: Model) -> (Self, Vec<Effect>) {
         let later = model.looking.then_some(Effect::OpenLibrary);
-        let app = Self { model, screens: vec![Screen::Home(Box::default())], dialog: None, toast: None };
+        let app =
+            Self { model, screens: vec![Screen::Home(Box::default())], dialog: None, toast: None, recorded: None };
         (app, [Effect::LoadHome, Effect::Title(String::new())].into_iter().chain(later).collect())
     }
 
@@ -221,6 +231,7 @@ impl App {
             Some(Screen::Compare(compare)) => compare.contexts(),
             Some(Screen::Catalog(catalog)) => catalog.contexts(),
             Some(Screen::Question(question)) => question.contexts(),
+            Some(Screen::Calm(calm)) => calm.contexts(),
             Some(Screen::Settings(settings)) => settings.contexts(),
             Some(Screen::Help(_)) | None => Vec::new(),
         };
@@ -245,10 +256,17 @@ impl App {
             Some(Screen::Compare(compare)) => compare.commands(),
             Some(Screen::Catalog(catalog)) => catalog.commands(),
             Some(Screen::Question(question)) => question.commands(),
+            Some(Screen::Calm(calm)) => calm.commands(),
             Some(Screen::Settings(settings)) => settings.commands(),
             Some(Screen::Help(_)) => vec![Command::Down],
             None => Vec::new(),
         };
+        if self.may_breathe() {
+            commands.push(Command::Breathe);
+        }
+        if self.recording().is_some() {
+            commands.insert(0, Command::Replay);
+        }
         if commands.contains(&Command::Down) {
             commands.extend(Command::MOVES);
         }
@@ -272,14 +290,19 @@ impl App {
             Screen::Sitting(sitting) => sitting.deadline(now),
             _ => None,
         });
+        let calm = match self.screen() {
+            Some(Screen::Calm(calm)) => calm.deadline(now),
+            _ => None,
+        };
         let toast = self.toast.as_ref().and_then(|toast| toast.until);
-        [sitting, toast].into_iter().flatten().min()
+        [sitting, calm, toast].into_iter().flatten().min()
     }
 
     /// The one way to change anything.
     pub fn update(&mut self, action: Action, now: Now) -> Vec<Effect> {
         self.expire_toast(&action, now.moment);
         let mut effects = self.tick(now);
+        self.settle_calm(now.moment);
         effects.extend(match action {
             Action::Tick | Action::Resized => Vec::new(),
             Action::Command(Command::Quit) => self.quit(now),
@@ -293,6 +316,11 @@ impl App {
                 self.dialog = Some(Dialog::palette(self.offered()));
                 Vec::new()
             }
+            Action::Command(Command::Replay) if self.dialog.is_none() => self.replay(),
+            Action::Command(Command::Breathe) if self.dialog.is_none() && self.may_breathe() => {
+                self.breathe(now);
+                Vec::new()
+            }
             other if self.dialog.is_some() => self.answer_dialog(&other, now),
             other => {
                 let step = self.step(&other, now);
@@ -300,6 +328,8 @@ impl App {
             }
         });
         self.remember_seen(&effects);
+        self.ask_about_nerves();
+        effects.extend(self.heed_recorder());
         effects
     }
 
@@ -343,6 +373,9 @@ impl App {
     }
 
     fn step(&mut self, action: &Action, now: Now) -> Step {
+        if matches!(self.screens.last(), Some(Screen::Calm(_))) {
+            return self.calm(action, now);
+        }
         let model = &mut self.model;
         match self.screens.last_mut() {
             Some(Screen::Home(home)) => home.update(action, model, now),
@@ -357,7 +390,7 @@ impl App {
             Some(Screen::Question(question)) => question.update(action, model),
             Some(Screen::Settings(settings)) => settings.update(action, model),
             Some(Screen::Help(help)) => help.update(action),
-            None => Step::stay(),
+            Some(Screen::Calm(_)) | None => Step::stay(),
         }
     }
 

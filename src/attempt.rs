@@ -368,6 +368,9 @@ pub struct Attempt {
     pub marks: Vec<Mark>,
     /// The candidate's notes or answer.
     pub notes: String,
+    /// Name of its recording among the user's recordings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recording: Option<Box<str>>,
     /// Reviews: at most one warm, one cold.
     pub reviews: Vec<Review>,
 }

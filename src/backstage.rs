@@ -188,6 +188,7 @@ impl Backstage {
             never: BTreeSet::new(),
             seen: self.seen(),
             looking: self.looking,
+            recordings: BTreeSet::new(),
             notices,
         };
         if let Ok(store) = &self.store {
@@ -246,7 +247,7 @@ impl Backstage {
         }
     }
 
-    /// Performs one effect. Those of the terminal (bell, title, editor, clipboard, suspend, quit) are not for here.
+    /// Performs one effect. Those of the terminal (bell, title, editor, recorder, clipboard, suspend, quit) are not for here.
     pub fn perform(&mut self, effect: Effect, now: Now) -> Vec<Report> {
         match self.try_to(effect, now) {
             Ok(report) => report.into_iter().collect(),
@@ -278,6 +279,7 @@ impl Backstage {
             Effect::SetBookmark(id, on) => self.mark(id, |store, id| store.set_bookmark(id, on)),
             Effect::SetNever(id, on) => self.mark(id, |store, id| store.set_never(id, on)),
             Effect::SetNote(id, note) => self.mark(id, |store, id| store.set_note(id, &note)),
+            Effect::Record(_) | Effect::StopRecording | Effect::Play(_) => Ok(None),
             Effect::Ring(_) | Effect::Title(_) | Effect::Edit(_) | Effect::Copy(_) | Effect::Suspend | Effect::Quit => {
                 Ok(None)
             }

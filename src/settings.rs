@@ -56,6 +56,15 @@ pub struct Practice {
     pub title: bool,
     /// The command that opens an answer; `None`: `VISUAL`, `EDITOR`, then `vi`.
     pub editor: Option<String>,
+    /// The command that records an answer, with `{file}` where the file's name without its extension goes; `None`: nothing
+    /// is recorded.
+    pub recorder: Option<String>,
+    /// The command that plays a recording, with `{file}` where the file goes.
+    pub player: Option<String>,
+    /// Whether a sitting asks how nervous one is, before and after.
+    pub nerves: bool,
+    /// Whether a sitting ends with a checklist of presence.
+    pub presence: bool,
 }
 
 /// What [`Practice::limit_percent`] may be.
@@ -76,6 +85,10 @@ impl Default for Practice {
             bell: true,
             title: true,
             editor: None,
+            recorder: None,
+            player: None,
+            nerves: false,
+            presence: false,
         }
     }
 }

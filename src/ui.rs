@@ -13,6 +13,7 @@
 //! ```
 
 pub mod attempt;
+pub mod calm;
 pub mod catalog;
 pub mod compare;
 pub mod debrief;
@@ -121,6 +122,7 @@ fn screen(frame: &mut Frame<'_>, area: Rect, app: &App, ctx: &Ctx<'_>, hits: &mu
         Some(Screen::Catalog(state)) => catalog::render(frame, area, state, model, ctx, hits),
         Some(Screen::Question(state)) => question::render(frame, area, state, model, ctx, hits),
         Some(Screen::Settings(state)) => settings::render(frame, area, state, model, ctx, hits),
+        Some(Screen::Calm(state)) => calm::render(frame, area, state, ctx, hits),
         Some(Screen::Help(state)) => help::render(frame, area, state, ctx),
         None => {}
     }

@@ -91,6 +91,7 @@ impl Past {
             timing: Timing { think: 0, answer: 1200, paused: 0, limit: header.limit_seconds, phases },
             marks: Vec::new(),
             notes: "what I would say first, then why\n".repeat(3),
+            recording: None,
             reviews: Vec::new(),
         }
     }

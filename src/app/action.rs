@@ -116,6 +116,10 @@ words! {
         StepBack = "step-back" / "back a step",
         /// Why: how a number came about.
         Why = "why" / "why",
+        /// Play the recording of an answer, or stop it.
+        Replay = "replay" / "recording",
+        /// A minute of paced breathing.
+        Breathe = "breathe" / "breathe",
         /// Put the review off.
         Later = "later" / "review later",
 
@@ -182,6 +186,8 @@ words! {
         Ready = "ready" / "Before a question",
         /// Predict and guess.
         Predict = "predict" / "Predict and guess",
+        /// How nervous one is.
+        Calm = "calm" / "Nerves",
         /// An answer running.
         Practice = "practice" / "Practice",
         /// Ticking and rating.

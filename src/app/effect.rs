@@ -87,6 +87,14 @@ pub enum Effect {
         value: Value,
     },
 
+    /// Begin to record the answer below this name (it has no extension yet). Answered by [`Report::Recording`], or, where it
+    /// fails, by nothing: that is told when the answer is over.
+    Record(Box<str>),
+    /// The answer is over: end its recording. Answered by [`Report::Recorded`], in time.
+    StopRecording,
+    /// Play the recording of this name, or stop the one that plays.
+    Play(Box<str>),
+
     /// A sound: the clock says something.
     Ring(Warning),
     /// The window title; empty for the program's name alone.
@@ -180,6 +188,10 @@ pub enum Report {
     ToReview(Box<Drill>),
     /// The editor was closed; the text as it saved it.
     Edited(String),
+    /// The running answer is recorded under this name.
+    Recording(Box<str>),
+    /// A recording of this name is there.
+    Recorded(Box<str>),
     /// Something was deleted; the backup that was made first.
     Deleted {
         /// What went.

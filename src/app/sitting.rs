@@ -45,6 +45,12 @@ pub struct Sitting {
     pub said: Option<&'static str>,
     /// The place of the question whose notes were last handed to the editor.
     editing: Option<usize>,
+    /// An answer began, and whoever records it has not heard of it yet.
+    pub(super) began: bool,
+    /// Whether it was asked how nervous one is before the first question.
+    pub(super) asked_before: bool,
+    /// The same after the last.
+    pub(super) asked_after: bool,
 }
 
 /// What the screen adds to the state of the drill.
@@ -64,7 +70,18 @@ impl Sitting {
     /// A sitting on screen.
     pub fn begin(drill: Drill, choice: Choice) -> Self {
         let face = Face::of(&drill);
-        Self { drill, notes: Text::notes(""), face, choice, notes_full: false, said: None, editing: None }
+        Self {
+            drill,
+            notes: Text::notes(""),
+            face,
+            choice,
+            notes_full: false,
+            said: None,
+            editing: None,
+            began: false,
+            asked_before: false,
+            asked_after: false,
+        }
     }
 
     /// Goes on with a draft; what cannot be gone on with is kept as interrupted.
@@ -198,7 +215,8 @@ impl Sitting {
                     }
                     effects.push(Effect::Ring(Warning::Last));
                 }
-                event::Effect::Warn(_) | event::Effect::AnswerBegan | event::Effect::Nudge(_) => {}
+                event::Effect::AnswerBegan => self.began = true,
+                event::Effect::Warn(_) | event::Effect::Nudge(_) => {}
                 event::Effect::SaveSession(session) => effects.push(Effect::SaveSession(session)),
                 event::Effect::Checkpoint => draft = true,
                 event::Effect::SaveAttempt(attempt) => effects.push(Effect::SaveAttempt(attempt)),

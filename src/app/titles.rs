@@ -4,6 +4,8 @@
 use crate::app::App;
 use crate::app::Screen;
 use crate::app::action::Command;
+use crate::app::calm::Calm;
+use crate::app::calm::DIGITS;
 use crate::app::dialog::Dialog;
 use crate::app::facet::Mode;
 use crate::app::home::Home;
@@ -48,6 +50,7 @@ impl App {
                 Command::Select => Some("change"),
                 _ => None,
             },
+            Some(Screen::Calm(calm)) => about_nerves(calm, command),
             Some(Screen::Compare(_) | Screen::Help(_)) => scrolled(command),
             None => None,
         };
@@ -102,6 +105,16 @@ const fn in_interview(screen: &Interview, command: Command) -> Option<&'static s
         Command::Panel if screen.panel => Some("no panel"),
         Command::PageUp | Command::PageDown => Some("scroll the parts"),
         _ => None,
+    }
+}
+
+fn about_nerves(calm: &Calm, command: Command) -> Option<&'static str> {
+    match command {
+        Command::Back if calm.breathing.is_some() => Some("enough"),
+        Command::Back => Some("pass over"),
+        Command::Left | Command::Right => Some("move"),
+        Command::Select => Some("go on"),
+        other => DIGITS.contains(&other).then_some("choose"),
     }
 }
 

@@ -119,6 +119,11 @@ impl Paths {
         self.data.join("backups")
     }
 
+    /// Recordings of answers.
+    pub fn recordings_dir(&self) -> PathBuf {
+        self.data.join("recordings")
+    }
+
     /// The user's packs.
     pub fn packs_dir(&self) -> PathBuf {
         self.data.join("packs")
@@ -179,6 +184,7 @@ mod tests {
             (paths.history_db(), "/srv/room/data/history.db"),
             (paths.drafts_dir(), "/srv/room/data/drafts"),
             (paths.backups_dir(), "/srv/room/data/backups"),
+            (paths.recordings_dir(), "/srv/room/data/recordings"),
             (paths.packs_dir(), "/srv/room/data/packs"),
             (paths.stories_file(), "/srv/room/data/stories.toml"),
             (paths.index_cache(), "/srv/room/cache/packs.index"),

@@ -49,6 +49,9 @@ pub struct Answer {
     pub marks: Vec<Mark>,
     /// The notes as they were when the answer was last finished.
     pub notes: String,
+    /// Name of its recording, where one was begun.
+    #[serde(default)]
+    pub recording: Option<Box<str>>,
     clock: Stopwatch,
     /// The present pause.
     pause: Option<Stopwatch>,
@@ -91,6 +94,7 @@ impl Answer {
             clock_hidden: false,
             marks: Vec::new(),
             notes: String::new(),
+            recording: None,
             clock: Stopwatch::started(now.moment),
             pause: None,
             paused_before: Duration::ZERO,

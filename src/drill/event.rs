@@ -84,6 +84,8 @@ pub enum Event {
         /// The notes as they stand.
         notes: String,
     },
+    /// The running answer is recorded under this name.
+    Recording(Box<str>),
     /// How nervous one is, 0 to 10: before the first question or after the last.
     Nerves(u8),
 }

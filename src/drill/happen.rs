@@ -87,6 +87,10 @@ impl Drill {
                 answer.ask_words(words.clone(), &heard, &slot.question, now.moment);
                 true
             }
+            Event::Recording(name) => {
+                answer.recording = Some(name.clone());
+                true
+            }
             Event::HideClock => {
                 answer.clock_hidden = !answer.clock_hidden;
                 true

@@ -39,6 +39,7 @@ impl Drill {
             timing: answer.timing(now.moment),
             marks: answer.marks.clone(),
             notes: answer.notes.clone(),
+            recording: answer.recording.clone(),
             reviews: Vec::new(),
         };
         self.attempts.push(attempt.clone());

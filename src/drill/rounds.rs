@@ -167,8 +167,8 @@ impl Drill {
     /// The second of answer time at which the interviewer asks a follow-up: somewhere in the last third, by manner and seed.
     pub(super) fn interruption(&self, slot: &Slot) -> Option<u32> {
         let inside = self.rules().follow_ups == FollowUps::Inside && !slot.question.follow_ups.is_empty();
-        // Where the format says how many follow-ups there are, they have time of their own after the answer.
-        if !inside || slot.follow_ups.is_some() || self.is_silent() {
+        // One comes in the middle; where the format says how many there are, the others have time of their own.
+        if !inside || slot.follow_ups == Some(0) || self.is_silent() {
             return None;
         }
         let within = Manner::at(&self.session, self.place).asks_within(slot.limit_seconds)?;

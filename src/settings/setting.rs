@@ -40,6 +40,14 @@ words! {
         Title = "practice.title" / "Time in the window title",
         /// [`crate::settings::Practice::editor`].
         Editor = "practice.editor" / "Editor",
+        /// [`crate::settings::Practice::recorder`].
+        Recorder = "practice.recorder" / "Recorder",
+        /// [`crate::settings::Practice::player`].
+        Player = "practice.player" / "Player of recordings",
+        /// [`crate::settings::Practice::nerves`].
+        Nerves = "practice.nerves" / "Ask about nerves",
+        /// [`crate::settings::Practice::presence`].
+        Presence = "practice.presence" / "Checklist of presence",
         /// [`crate::settings::Warnings::half`].
         WarnHalf = "practice.warnings.half" / "Warn at half time",
         /// [`crate::settings::Warnings::last`].
@@ -121,6 +129,12 @@ impl Setting {
             Self::Bell => "Ring the terminal's bell with each warning.",
             Self::Title => "Show the time left in the window title.",
             Self::Editor => "The command that opens an answer; unset: VISUAL, EDITOR, then vi.",
+            Self::Recorder => {
+                "The command that records each answer, such as `arecord {file}.wav`; unset: nothing is recorded."
+            }
+            Self::Player => "The command that plays a recording in its review, such as `mpv {file}`.",
+            Self::Nerves => "Ask how nervous you are, 0 to 10, before a sitting and after it.",
+            Self::Presence => "After a sitting, offer a checklist for a mirror or your own recording.",
             Self::WarnHalf => "Warn when half of the time has gone.",
             Self::WarnLast => "Warn shortly before the end.",
             Self::WarnZero => "Say when the time is up.",
@@ -145,6 +159,8 @@ impl Setting {
             Self::Role
                 | Self::InterviewDate
                 | Self::Editor
+                | Self::Recorder
+                | Self::Player
                 | Self::ThinkCoding
                 | Self::ThinkDesign
                 | Self::ThinkBehavioral
@@ -163,10 +179,16 @@ impl Setting {
             Self::InterviewDate => Kind::Date,
             Self::LimitPercent => Kind::Number(LIMIT_PERCENT),
             Self::ThinkCoding | Self::ThinkDesign | Self::ThinkBehavioral => Kind::Number(THINK_SECONDS),
-            Self::Editor => Kind::Text,
-            Self::Bell | Self::Title | Self::Panel | Self::WarnHalf | Self::WarnLast | Self::WarnZero | Self::Mouse => {
-                Kind::Switch
-            }
+            Self::Editor | Self::Recorder | Self::Player => Kind::Text,
+            Self::Bell
+            | Self::Title
+            | Self::Panel
+            | Self::Nerves
+            | Self::Presence
+            | Self::WarnHalf
+            | Self::WarnLast
+            | Self::WarnZero
+            | Self::Mouse => Kind::Switch,
             // The dial, and each row of it.
             _ => Kind::Choice(Realism::ALL.iter().map(|dial| (dial.word(), dial.title())).collect()),
         }
@@ -219,6 +241,10 @@ impl Settings {
             Setting::Bell => Value::Switch(practice.bell),
             Setting::Title => Value::Switch(practice.title),
             Setting::Editor => practice.editor.clone().map_or(Value::Unset, Value::Text),
+            Setting::Recorder => practice.recorder.clone().map_or(Value::Unset, Value::Text),
+            Setting::Player => practice.player.clone().map_or(Value::Unset, Value::Text),
+            Setting::Nerves => Value::Switch(practice.nerves),
+            Setting::Presence => Value::Switch(practice.presence),
             Setting::WarnHalf => Value::Switch(practice.warnings.half),
             Setting::WarnLast => Value::Switch(practice.warnings.last),
             Setting::WarnZero => Value::Switch(practice.warnings.zero),
@@ -258,6 +284,10 @@ impl Settings {
             Setting::Bell => put(&mut practice.bell, value.switch()),
             Setting::Title => put(&mut practice.title, value.switch()),
             Setting::Editor => practice.editor = value.text(),
+            Setting::Recorder => practice.recorder = value.text(),
+            Setting::Player => practice.player = value.text(),
+            Setting::Nerves => put(&mut practice.nerves, value.switch()),
+            Setting::Presence => put(&mut practice.presence, value.switch()),
             Setting::WarnHalf => put(&mut practice.warnings.half, value.switch()),
             Setting::WarnLast => put(&mut practice.warnings.last, value.switch()),
             Setting::WarnZero => put(&mut practice.warnings.zero, value.switch()),

@@ -138,6 +138,7 @@ pub(crate) fn attempt(session: &Session, slot: u16, question: &Question, ended: 
             Mark { at: 300, kind: MarkKind::Hint { rung: 1 } },
         ],
         notes: format!("ask: how many?\nthen {}", header.title),
+        recording: None,
         reviews: Vec::new(),
     }
 }

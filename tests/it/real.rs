@@ -9,6 +9,7 @@ mod full;
 mod interview;
 mod kept;
 mod moments;
+mod recorded;
 mod sitting;
 mod starting;
 mod windows;

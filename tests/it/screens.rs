@@ -2,6 +2,7 @@
 
 mod any_size;
 mod attempt;
+mod calm;
 mod catalog;
 pub(crate) mod compare;
 mod debrief;
@@ -100,6 +101,7 @@ pub(crate) fn model(catalog: Catalog) -> Model {
         never: BTreeSet::new(),
         seen: BTreeSet::new(),
         looking: false,
+        recordings: BTreeSet::new(),
         notices: Vec::new(),
     }
 }

@@ -113,6 +113,7 @@ pub(super) struct Whole<'a> {
     phases: Vec<PhaseTime<'a>>,
     marks: Vec<MarkAt>,
     notes: &'a str,
+    recording: Option<&'a str>,
     reviews: Vec<Reviewed<'a>>,
 }
 
@@ -121,7 +122,7 @@ impl<'a> From<&'a Attempt> for Whole<'a> {
         #[rustfmt::skip]
         let Attempt {
             id, session, slot, question, snapshot, realism, started, ended, ending, retake, prediction, timing, marks,
-            notes, reviews,
+            notes, recording, reviews,
         } = attempt;
         #[rustfmt::skip]
         let Snapshot {
@@ -167,6 +168,7 @@ impl<'a> From<&'a Attempt> for Whole<'a> {
                 .collect(),
             marks: marks.iter().map(MarkAt::from).collect(),
             notes,
+            recording: recording.as_deref(),
             reviews: reviews.iter().map(Reviewed::from).collect(),
         }
     }

@@ -135,6 +135,7 @@ fn whole() -> Attempt {
         timing: Timing { think: 0, answer: 800, paused: 5, limit: 1020, phases: vec![Some(800)] },
         marks: marks.into_iter().map(|kind| Mark { at: 10, kind }).collect(),
         notes: "two heaps".to_owned(),
+        recording: None,
         reviews: vec![review()],
     }
 }
@@ -146,6 +147,7 @@ fn bare() -> Attempt {
     Attempt {
         prediction: None,
         timing: Timing { phases: vec![], ..whole.timing.clone() },
+        recording: None,
         reviews: vec![review],
         ..whole
     }
