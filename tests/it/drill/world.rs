@@ -293,7 +293,7 @@ impl World {
                     self.stored.insert(attempt.id, (**attempt).clone());
                 }
                 Effect::SaveReview(id, review) => {
-                    let reviews = &mut self.stored.get_mut(id).expect("the attempt is saved first").reviews;
+                    let reviews = &mut self.stored.get_mut(id).unwrap().reviews;
                     reviews.retain(|other| other.kind != review.kind);
                     reviews.push((**review).clone());
                 }
