@@ -17,6 +17,7 @@ pub mod facet;
 pub mod help;
 pub mod history;
 pub mod home;
+pub mod interview;
 pub mod list;
 pub mod practice;
 pub mod question;
@@ -40,6 +41,7 @@ use crate::catalog::Catalog;
 use crate::catalog::QuestionId;
 use crate::clock::Moment;
 use crate::clock::Now;
+use crate::format::interview::Format;
 use crate::settings::Settings;
 use std::collections::BTreeSet;
 
@@ -59,6 +61,8 @@ pub struct Model {
     pub catalog: Catalog,
     /// Profile, warnings, looks.
     pub settings: Settings,
+    /// Interviews that can be held: the built-in ones, then the user's.
+    pub formats: Vec<Format>,
     /// The last setup.
     pub choice: setup::Choice,
     /// Bookmarked questions.
@@ -91,6 +95,8 @@ pub enum Screen {
     Home(Box<home::Home>),
     /// What to rehearse.
     Setup(Box<setup::Setup>),
+    /// Which interview.
+    Interview(Box<interview::Interview>),
     /// A sitting or a review: practice, review and debrief are its faces.
     Sitting(Box<sitting::Sitting>),
     /// Past attempts.
@@ -207,6 +213,7 @@ impl App {
         let mut contexts = match self.screen() {
             Some(Screen::Home(home)) => home.contexts(),
             Some(Screen::Setup(setup)) => setup.contexts(),
+            Some(Screen::Interview(interview)) => interview.contexts(),
             Some(Screen::Sitting(sitting)) => sitting.contexts(),
             Some(Screen::History(history)) => history.contexts(),
             Some(Screen::Session(session)) => session.contexts(),
@@ -230,6 +237,7 @@ impl App {
         let mut commands = match self.screen() {
             Some(Screen::Home(home)) => home.commands(),
             Some(Screen::Setup(setup)) => setup.commands(),
+            Some(Screen::Interview(interview)) => interview.commands(),
             Some(Screen::Sitting(sitting)) => sitting.commands(),
             Some(Screen::History(history)) => history.commands(),
             Some(Screen::Session(session)) => session.commands(),
@@ -339,6 +347,7 @@ impl App {
         match self.screens.last_mut() {
             Some(Screen::Home(home)) => home.update(action, model, now),
             Some(Screen::Setup(setup)) => setup.update(action, model),
+            Some(Screen::Interview(interview)) => interview.update(action, model),
             Some(Screen::Sitting(sitting)) => sitting.update(action, model, now),
             Some(Screen::History(history)) => history.update(action, model, now),
             Some(Screen::Session(session)) => session.update(action, model),

@@ -85,11 +85,13 @@ impl Slot {
         }
     }
 
-    /// Takes another slot's place. A limit that was named for this one stays, and its draws stay used.
+    /// Takes another slot's place. A limit or a number of follow-ups that was named for this one stays, and its
+    /// draws stay used.
     fn redrawn_as(&mut self, other: Self) {
         let limit_seconds = if self.limit_is_set { self.limit_seconds } else { other.limit_seconds };
         let limit_is_set = self.limit_is_set || other.limit_is_set;
-        *self = Self { limit_seconds, limit_is_set, redrawn: self.redrawn + 1, ..other };
+        let follow_ups = self.follow_ups.or(other.follow_ups);
+        *self = Self { limit_seconds, limit_is_set, follow_ups, redrawn: self.redrawn + 1, ..other };
     }
 }
 

@@ -20,6 +20,7 @@ pub mod dialog;
 pub mod help;
 pub mod history;
 pub mod home;
+pub mod interview;
 pub mod practice;
 pub mod question;
 pub mod review;
@@ -111,6 +112,7 @@ fn screen(frame: &mut Frame<'_>, area: Rect, app: &App, ctx: &Ctx<'_>, hits: &mu
     match app.screen() {
         Some(Screen::Home(state)) => home::render(frame, area, state, model, ctx, hits),
         Some(Screen::Setup(state)) => setup::render(frame, area, state, model, ctx, hits),
+        Some(Screen::Interview(state)) => interview::render(frame, area, state, model, ctx, hits),
         Some(Screen::Sitting(state)) => sitting(frame, area, state, app, ctx, hits),
         Some(Screen::History(state)) => history::render(frame, area, state, model, ctx, hits),
         Some(Screen::Session(state)) => session::render(frame, area, state, ctx, hits),

@@ -44,6 +44,10 @@ words! {
         /// Suspend to the shell.
         Suspend = "suspend" / "suspend",
 
+        /// Whole interviews.
+        Interview = "interview" / "interview",
+        /// A panel of interviewers, or one.
+        Panel = "panel" / "panel",
         /// Drill one question.
         Drill = "drill" / "drill",
         /// Review with a cooler eye.
@@ -168,6 +172,8 @@ words! {
         Home = "home" / "Home",
         /// Lists.
         List = "list" / "Lists",
+        /// Whole interviews.
+        Interview = "interview" / "Interviews",
         /// A one-line text field.
         Field = "field" / "Text fields",
         /// The notes of an answer.

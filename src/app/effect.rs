@@ -1,5 +1,6 @@
 //! What the program asks of the shell, and what the shell reports back.
 
+use crate::app::interview::Plan;
 use crate::app::setup::Choice;
 use crate::attempt::Attempt;
 use crate::attempt::AttemptId;
@@ -46,6 +47,8 @@ pub enum Effect {
     OpenLibrary,
     /// Draw questions and begin. Answered by [`Report::Begun`].
     Draw(Box<Choice>),
+    /// Draw the questions of a whole interview and begin. Answered by [`Report::Begun`].
+    Hold(Box<Plan>),
     /// Draw another question for the running slot, none of these. Answered by [`Report::Redrawn`].
     Redraw {
         /// The choice the sitting began with.

@@ -8,6 +8,7 @@ use crate::app::dialog::Dialog;
 use crate::app::facet::Mode;
 use crate::app::home::Home;
 use crate::app::home::Row;
+use crate::app::interview::Interview;
 use crate::app::practice::Asking;
 use crate::app::review::At;
 use crate::app::sitting::Face;
@@ -23,6 +24,7 @@ impl App {
         let here = match self.screen() {
             Some(Screen::Home(home)) => on_home(home, command),
             Some(Screen::Setup(_)) => (command == Command::Select).then_some("start"),
+            Some(Screen::Interview(screen)) => in_interview(screen, command),
             Some(Screen::Sitting(sitting)) => in_sitting(sitting, command),
             Some(Screen::History(history)) => in_list(&history.mode, command),
             Some(Screen::Catalog(catalog)) => in_list(&catalog.mode, command).or_else(|| rehearse(command)),
@@ -87,6 +89,16 @@ fn on_home(home: &Home, command: Command) -> Option<&'static str> {
         (Command::Why, _) if home.why => Some("hide why"),
         (Command::Why, _) => Some("why (spoiler)"),
         (Command::Leave, _) => Some("quit"),
+        _ => None,
+    }
+}
+
+const fn in_interview(screen: &Interview, command: Command) -> Option<&'static str> {
+    match command {
+        Command::Select => Some("start"),
+        Command::Left | Command::Right => Some("realism"),
+        Command::Panel if screen.panel => Some("no panel"),
+        Command::PageUp | Command::PageDown => Some("scroll the parts"),
         _ => None,
     }
 }

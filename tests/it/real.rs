@@ -6,6 +6,7 @@ mod ended;
 mod faults;
 #[cfg(target_os = "linux")]
 mod full;
+mod interview;
 mod kept;
 mod moments;
 mod sitting;

@@ -12,6 +12,7 @@ use crate::app::practice::Face;
 use crate::app::practice::Notice;
 use crate::app::practice::Pane;
 use crate::app::scroll::Scroll;
+use crate::app::setup::Choice;
 use crate::app::sitting;
 use crate::app::sitting::Sitting;
 use crate::app::text::Edited;
@@ -74,12 +75,26 @@ fn ready(sitting: &mut Sitting, command: Command, model: &Model, now: Now) -> St
 fn redraw(sitting: &mut Sitting) -> Step {
     let here: Vec<QuestionId> = sitting.drill.slots().iter().map(|slot| slot.question.header.id.clone()).collect();
     let now_passed = sitting.drill.slot().map(|slot| slot.question.header.id.clone());
-    let choice = Box::new(sitting.choice.clone());
+    let choice = Box::new(like_it(sitting));
     let sitting::Face::Practice(face) = &mut sitting.face else { return Step::stay() };
     let mut not = here;
     not.extend(face.passed.iter().cloned());
     face.passed.extend(now_passed);
     Step::effect(Effect::Redraw { choice, not })
+}
+
+/// In an interview the part says what is asked: another question is one of the same kind.
+fn like_it(sitting: &Sitting) -> Choice {
+    let session = sitting.drill.session();
+    let slot = sitting.drill.slot().filter(|_| session.interview.is_some());
+    let Some(header) = slot.map(|slot| &slot.question.header) else { return sitting.choice.clone() };
+    Choice {
+        categories: vec![header.category],
+        difficulties: vec![header.difficulty],
+        level: session.level,
+        realism: session.realism,
+        ..Choice::default()
+    }
 }
 
 fn predict(sitting: &mut Sitting, command: Command, model: &Model, now: Now) -> Step {
