@@ -118,8 +118,14 @@ fn kept(sitting: &mut Sitting, edited: Edited, now: Now) -> Step {
     Step::effects(sitting.draft(now).into_iter().collect())
 }
 
-/// Leaves between rounds: the interview is kept and goes on when the user comes back.
+/// Leaves between rounds: the interview is kept and goes on when the user comes back. One that was never begun is not kept.
 pub fn leave_at_door(sitting: &Sitting, now: Now) -> Step {
-    let effects: Vec<Effect> = sitting.draft(now).into_iter().collect();
+    let session = sitting.drill.session();
+    let begun = session.interview.as_ref().is_some_and(|interview| !interview.talks.is_empty());
+    let effects = if begun || !sitting.drill.attempts().is_empty() {
+        sitting.draft(now).into_iter().collect()
+    } else {
+        vec![Effect::RemoveDraft(session.id)]
+    };
     Step { go: Go::Back, effects }
 }

@@ -105,6 +105,10 @@ impl Sitting {
             effects.extend(reviews.map(|review| Effect::SaveReview(attempt.id, review)));
         }
         effects.extend(self.draft(now));
+        // What a kill ended for good leaves nothing to go on with.
+        if matches!(self.drill.state(), State::Over) {
+            effects.push(Effect::RemoveDraft(self.drill.session().id));
+        }
         effects.push(Effect::Title(self.title()));
         effects
     }
@@ -264,12 +268,12 @@ impl Sitting {
     fn leave(&self, now: Now) -> Step {
         let id = self.drill.session().id;
         match self.drill.state() {
-            State::Ready if self.drill.attempts().is_empty() => {
-                Step { go: Go::Back, effects: vec![Effect::RemoveDraft(id)] }
-            }
             State::Over => Step::back(),
             State::Door(_) => rounds::leave_at_door(self, now),
             _ if self.drill.breaks_off() => Step::go(Go::Ask(Dialog::break_off())),
+            State::Ready if self.drill.attempts().is_empty() => {
+                Step { go: Go::Back, effects: vec![Effect::RemoveDraft(id)] }
+            }
             state => {
                 let (what, may_finish) = match state {
                     State::Answer(_) => ("Your answer", true),
