@@ -11,6 +11,7 @@ use crate::app::facet::Mode;
 use crate::app::home::Home;
 use crate::app::home::Row;
 use crate::app::practice::Asking;
+use crate::app::presence::RATINGS;
 use crate::app::review::At;
 use crate::app::sitting::Face;
 use crate::app::sitting::Sitting;
@@ -45,6 +46,12 @@ impl App {
                 Command::Back if settings.typing().is_some() => Some("leave as it was"),
                 Command::Select => Some("change"),
                 _ => None,
+            },
+            Some(Screen::Presence(_)) => match command {
+                Command::Select => Some("keep"),
+                Command::Back => Some("pass over"),
+                Command::Undo => Some("leave open"),
+                other => RATINGS.contains(&other).then_some("rate"),
             },
             Some(Screen::Calm(calm)) => about_nerves(calm, command),
             Some(Screen::Compare(_) | Screen::Help(_)) => scrolled(command),

@@ -9,6 +9,7 @@ mod debrief;
 mod history;
 pub(crate) mod home;
 pub(crate) mod practice;
+mod presence;
 mod question;
 pub(crate) mod review;
 mod session;

@@ -1,5 +1,6 @@
 //! Sessions as documents.
 
+use crate::assessment::Rated;
 use crate::attempt::Attempt;
 use crate::attempt::Interview;
 use crate::attempt::Nerves;
@@ -40,11 +41,12 @@ struct Head<'a> {
     dial: &'a BTreeMap<Row, Realism>,
     interview: Option<&'a Interview>,
     nerves: Nerves,
+    presence: &'a [Rated],
 }
 
 impl<'a> From<&'a Session> for Head<'a> {
     fn from(session: &'a Session) -> Self {
-        let Session { id, started, realism, level, seed, plan, rows, interview, nerves } = session;
+        let Session { id, started, realism, level, seed, plan, rows, interview, nerves, presence } = session;
         Self {
             id: *id,
             started: *started,
@@ -55,6 +57,7 @@ impl<'a> From<&'a Session> for Head<'a> {
             dial: rows,
             interview: interview.as_deref(),
             nerves: *nerves,
+            presence,
         }
     }
 }
