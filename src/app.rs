@@ -21,6 +21,7 @@ pub mod home;
 pub mod interview;
 pub mod list;
 pub mod practice;
+pub mod presence;
 pub mod question;
 mod recording;
 pub mod review;
@@ -118,6 +119,8 @@ pub enum Screen {
     Catalog(Box<catalog::Catalog>),
     /// One question.
     Question(Box<question::Question>),
+    /// The checklist of presence, above a sitting.
+    Presence(Box<presence::Presence>),
     /// Nerves and breathing, above a sitting.
     Calm(calm::Calm),
     /// Settings.
@@ -231,6 +234,7 @@ impl App {
             Some(Screen::Compare(compare)) => compare.contexts(),
             Some(Screen::Catalog(catalog)) => catalog.contexts(),
             Some(Screen::Question(question)) => question.contexts(),
+            Some(Screen::Presence(presence)) => presence.contexts(),
             Some(Screen::Calm(calm)) => calm.contexts(),
             Some(Screen::Settings(settings)) => settings.contexts(),
             Some(Screen::Help(_)) | None => Vec::new(),
@@ -256,6 +260,7 @@ impl App {
             Some(Screen::Compare(compare)) => compare.commands(),
             Some(Screen::Catalog(catalog)) => catalog.commands(),
             Some(Screen::Question(question)) => question.commands(),
+            Some(Screen::Presence(presence)) => presence.commands(),
             Some(Screen::Calm(calm)) => calm.commands(),
             Some(Screen::Settings(settings)) => settings.commands(),
             Some(Screen::Help(_)) => vec![Command::Down],
@@ -263,6 +268,9 @@ impl App {
         };
         if self.may_breathe() {
             commands.push(Command::Breathe);
+        }
+        if self.may_rate_presence() {
+            commands.insert(1.min(commands.len()), Command::Presence);
         }
         if self.recording().is_some() {
             commands.insert(0, Command::Replay);
@@ -321,6 +329,10 @@ impl App {
                 self.breathe(now);
                 Vec::new()
             }
+            Action::Command(Command::Presence) if self.dialog.is_none() && self.may_rate_presence() => {
+                self.open_presence();
+                Vec::new()
+            }
             other if self.dialog.is_some() => self.answer_dialog(&other, now),
             other => {
                 let step = self.step(&other, now);
@@ -373,8 +385,10 @@ impl App {
     }
 
     fn step(&mut self, action: &Action, now: Now) -> Step {
-        if matches!(self.screens.last(), Some(Screen::Calm(_))) {
-            return self.calm(action, now);
+        match self.screens.last() {
+            Some(Screen::Calm(_)) => return self.calm(action, now),
+            Some(Screen::Presence(_)) => return self.presence(action, now),
+            _ => {}
         }
         let model = &mut self.model;
         match self.screens.last_mut() {
@@ -390,7 +404,7 @@ impl App {
             Some(Screen::Question(question)) => question.update(action, model),
             Some(Screen::Settings(settings)) => settings.update(action, model),
             Some(Screen::Help(help)) => help.update(action),
-            Some(Screen::Calm(_)) | None => Step::stay(),
+            Some(Screen::Calm(_) | Screen::Presence(_)) | None => Step::stay(),
         }
     }
 

@@ -107,13 +107,18 @@ pub struct Session {
     /// How nervous the user was.
     #[serde(default, skip_serializing_if = "Nerves::is_unsaid")]
     pub nerves: Nerves,
+    /// Presence, rated once by a mirror or a recording; what was passed over is missing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub presence: Vec<Rated>,
 }
 
 impl Session {
     /// A session that has just begun, with every row of the dial at `realism`.
     pub const fn new(id: SessionId, started: Stamp, realism: Realism, level: Level, seed: u64) -> Self {
         let nerves = Nerves { before: None, after: None };
-        Self { id, started, realism, level, seed, plan: None, rows: BTreeMap::new(), interview: None, nerves }
+        let rows = BTreeMap::new();
+        let presence = Vec::new();
+        Self { id, started, realism, level, seed, plan: None, rows, interview: None, nerves, presence }
     }
 
     /// Where the dial stood.

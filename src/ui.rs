@@ -23,6 +23,7 @@ pub mod history;
 pub mod home;
 pub mod interview;
 pub mod practice;
+pub mod presence;
 pub mod question;
 pub mod review;
 pub mod rounds;
@@ -122,6 +123,7 @@ fn screen(frame: &mut Frame<'_>, area: Rect, app: &App, ctx: &Ctx<'_>, hits: &mu
         Some(Screen::Catalog(state)) => catalog::render(frame, area, state, model, ctx, hits),
         Some(Screen::Question(state)) => question::render(frame, area, state, model, ctx, hits),
         Some(Screen::Settings(state)) => settings::render(frame, area, state, model, ctx, hits),
+        Some(Screen::Presence(state)) => presence::render(frame, area, state, ctx, hits),
         Some(Screen::Calm(state)) => calm::render(frame, area, state, ctx, hits),
         Some(Screen::Help(state)) => help::render(frame, area, state, ctx),
         None => {}

@@ -120,6 +120,8 @@ words! {
         Replay = "replay" / "recording",
         /// A minute of paced breathing.
         Breathe = "breathe" / "breathe",
+        /// Rate presence, once a session.
+        Presence = "presence" / "presence",
         /// Put the review off.
         Later = "later" / "review later",
 

@@ -13,6 +13,7 @@ use crate::app::home::Row;
 use crate::app::interview::Interview;
 use crate::app::practice::Asking;
 use crate::app::practice::Pane;
+use crate::app::presence::RATINGS;
 use crate::app::review::At;
 use crate::app::sitting::Face;
 use crate::app::sitting::Sitting;
@@ -49,6 +50,12 @@ impl App {
                 Command::Back if settings.typing().is_some() => Some("leave as it was"),
                 Command::Select => Some("change"),
                 _ => None,
+            },
+            Some(Screen::Presence(_)) => match command {
+                Command::Select => Some("keep"),
+                Command::Back => Some("pass over"),
+                Command::Undo => Some("leave open"),
+                other => RATINGS.contains(&other).then_some("rate"),
             },
             Some(Screen::Calm(calm)) => about_nerves(calm, command),
             Some(Screen::Compare(_) | Screen::Help(_)) => scrolled(command),

@@ -1,6 +1,7 @@
 //! What can happen to a drill, and what it asks the outside to do.
 
 use crate::assessment::Percent;
+use crate::assessment::Rated;
 use crate::attempt::Attempt;
 use crate::attempt::AttemptId;
 use crate::attempt::IfThen;
@@ -84,6 +85,8 @@ pub enum Event {
         /// The notes as they stand.
         notes: String,
     },
+    /// Presence in this session, once everything is over.
+    Presence(Vec<Rated>),
     /// The running answer is recorded under this name.
     Recording(Box<str>),
     /// How nervous one is, 0 to 10: before the first question or after the last.

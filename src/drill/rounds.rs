@@ -1,5 +1,6 @@
 //! From stop to stop: questions, talks, doors between rounds, and the reviews that waited for the end.
 
+use crate::assessment::Rated;
 use crate::attempt::Ending;
 use crate::attempt::ReviewKind;
 use crate::clock::Now;
@@ -351,6 +352,15 @@ impl Drill {
         let mut effects = self.save_session();
         effects.push(Effect::Checkpoint);
         effects
+    }
+
+    /// Presence is rated once everything is over.
+    pub(super) fn presence(&mut self, rated: Vec<Rated>) -> Vec<Effect> {
+        if self.state != State::Over {
+            return Vec::new();
+        }
+        self.session.presence = rated;
+        self.save_session()
     }
 
     fn save_session(&self) -> Vec<Effect> {

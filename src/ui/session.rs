@@ -22,6 +22,7 @@ use crate::app::words;
 use crate::attempt::Summary;
 use crate::history::SessionDetail;
 use crate::report::packet;
+use crate::rubric::Rubric;
 use crate::text;
 use crate::theme::Role;
 use crate::ui::Ctx;
@@ -132,6 +133,12 @@ fn foot(state: &Session, width: usize, ctx: &Ctx<'_>) -> Page {
     if let Some(plan) = &session.plan {
         page.heading("Plan", "", ctx);
         page.text(plan, Role::Text, INDENT, ctx);
+    }
+    for rated in &session.presence {
+        let dimension = Rubric::builtin().presence().iter().find(|dimension| dimension.id == rated.dimension);
+        page.heading(dimension.map_or_else(|| rated.dimension.as_str(), |found| &found.title), "", ctx);
+        let anchor = dimension.map_or("", |found| found.anchor(rated.rating));
+        page.text(&format!("{}: {anchor}", rated.rating), Role::Text, INDENT, ctx);
     }
     page.gap();
     page.text(&format!("Drawn with seed {}.", session.seed), Role::Muted, 0, ctx);

@@ -10,6 +10,7 @@ mod history;
 pub(crate) mod home;
 mod interview;
 pub(crate) mod practice;
+mod presence;
 mod question;
 pub(crate) mod review;
 mod session;

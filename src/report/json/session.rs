@@ -1,5 +1,6 @@
 //! Sessions as documents.
 
+use crate::assessment::Rated;
 use crate::attempt::Attempt;
 use crate::attempt::HeldRound;
 use crate::attempt::HeldTalk;
@@ -40,6 +41,7 @@ struct Head<'a> {
     format: Option<&'a str>,
     nerves_before: Option<u8>,
     nerves_after: Option<u8>,
+    presence: &'a [Rated],
 }
 
 /// A row of the dial that was set alone.
@@ -104,7 +106,7 @@ impl<'a> From<&'a HeldTalk> for TalkHeld<'a> {
 
 impl<'a> From<&'a Session> for Head<'a> {
     fn from(session: &'a Session) -> Self {
-        let Session { id, started, realism, level, seed, plan, rows, interview, nerves } = session;
+        let Session { id, started, realism, level, seed, plan, rows, interview, nerves, presence } = session;
         Self {
             id: *id,
             started: *started,
@@ -116,6 +118,7 @@ impl<'a> From<&'a Session> for Head<'a> {
             format: interview.as_ref().map(|interview| &*interview.format),
             nerves_before: nerves.before,
             nerves_after: nerves.after,
+            presence,
         }
     }
 }
