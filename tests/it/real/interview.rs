@@ -29,7 +29,7 @@ fn a_phone_screen_by_keys() {
     review(&mut pty);
     press(&mut pty, "\r", "What would you like to know from me?");
     press(&mut pty, "\x1b", "End this round?");
-    press(&mut pty, "y", "back to Home");
+    press(&mut pty, "e", "back to Home");
     press(&mut pty, "\r", "This week");
     press(&mut pty, "H", "Everything, newest first: 1");
     let answers = room.answers();
