@@ -100,6 +100,7 @@ fn model(catalog: Catalog) -> Model {
         seen: BTreeSet::new(),
         looking: false,
         recordings: BTreeSet::new(),
+        next_step: None,
         notices: Vec::new(),
     }
 }
