@@ -42,7 +42,8 @@ fn stamp() -> Stamp {
 fn session() -> Session {
     let id = SessionId::new(Uuid::from_u128(1));
     let plan = Some("If it is late, then I will stop.".to_owned());
-    Session { plan, ..Session::new(id, stamp(), Realism::Timed, Level::Senior, u64::MAX) }
+    let presence = vec![Rated { dimension: DimensionId::new("presence"), rating: Rating::SOLID }];
+    Session { plan, presence, ..Session::new(id, stamp(), Realism::Timed, Level::Senior, u64::MAX) }
 }
 
 fn review() -> Review {
@@ -113,7 +114,7 @@ fn whole() -> Attempt {
         timing: Timing { think: 0, answer: 800, paused: 5, limit: 1020, phases: vec![Some(800)] },
         marks: marks.into_iter().map(|kind| Mark { at: 10, kind }).collect(),
         notes: "two heaps".to_owned(),
-        recording: None,
+        recording: Some("a-0.wav".into()),
         reviews: vec![review()],
     }
 }
