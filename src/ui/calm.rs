@@ -41,7 +41,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, state: &Calm, ctx: &Ctx<'_>, hi
     let beside = if state.breathing.is_some() { time::clock(left) } else { String::new() };
     let body = header::render(frame, area, "A moment", &beside, ctx);
     let mut stack = Stack::new(Rect { width: body.width.min(TEXT_WIDTH), ..body });
-    match (state.breathing, &state.asks) {
+    match (state.breathing, state.asks) {
         (Some(_), _) => breathing(frame, &mut stack, second, ctx),
         (None, Some(asks)) => asking(frame, &mut stack, asks, state, ctx, hits),
         (None, None) => {}
@@ -71,7 +71,7 @@ fn breathing(frame: &mut Frame<'_>, stack: &mut Stack, second: u64, ctx: &Ctx<'_
     stack.text(frame, &custom, ctx.theme.style(Role::Muted));
 }
 
-fn asking(frame: &mut Frame<'_>, stack: &mut Stack, asks: &Asks, state: &Calm, ctx: &Ctx<'_>, hits: &mut Hits) {
+fn asking(frame: &mut Frame<'_>, stack: &mut Stack, asks: Asks, state: &Calm, ctx: &Ctx<'_>, hits: &mut Hits) {
     let asked = if asks.after { "How nervous are you now, 0 to 10?" } else { "How nervous are you, 0 to 10?" };
     stack.line(frame, Line::styled(asked, ctx.theme.style(Role::Title)));
     stack.gap();
