@@ -45,6 +45,7 @@ use crate::catalog::Catalog;
 use crate::catalog::QuestionId;
 use crate::clock::Moment;
 use crate::clock::Now;
+use crate::coach::exposure;
 use crate::format::interview::Format;
 use crate::settings::Settings;
 use std::collections::BTreeSet;
@@ -81,6 +82,8 @@ pub struct Model {
     pub looking: bool,
     /// Names of the recordings there are.
     pub recordings: BTreeSet<Box<str>>,
+    /// The next step of the realism dial, where one is proposed.
+    pub next_step: Option<exposure::Step>,
     /// What a user should know since start: skipped packs, a read-only folder. Shown on Home until read.
     pub notices: Vec<String>,
 }
@@ -188,7 +191,14 @@ impl App {
         let later = model.looking.then_some(Effect::OpenLibrary);
         let app =
             Self { model, screens: vec![Screen::Home(Box::default())], dialog: None, toast: None, recorded: None };
-        (app, [Effect::LoadHome, Effect::Title(String::new())].into_iter().chain(later).collect())
+        let effects = [Effect::LoadHome, Effect::Title(String::new())].into_iter();
+        let effects = effects.chain(app.wants_next_step()).chain(later).collect();
+        (app, effects)
+    }
+
+    /// The next step of the dial is proposed to those alone who say how nervous they are.
+    fn wants_next_step(&self) -> Option<Effect> {
+        self.model.settings.practice.nerves.then_some(Effect::LoadNextStep)
     }
 
     /// Begins with something else than Home, such as a drill named on the command line.
@@ -341,6 +351,9 @@ impl App {
         });
         self.remember_seen(&effects);
         self.ask_about_nerves();
+        if effects.contains(&Effect::LoadHome) {
+            effects.extend(self.wants_next_step());
+        }
         effects.extend(self.heed_recorder());
         effects
     }

@@ -189,6 +189,7 @@ impl Backstage {
             seen: self.seen(),
             looking: self.looking,
             recordings: BTreeSet::new(),
+            next_step: None,
             notices,
         };
         if let Ok(store) = &self.store {
@@ -261,6 +262,7 @@ impl Backstage {
             Effect::WriteDraft(draft) => self.keep_draft(draft, now),
             Effect::RemoveDraft(session) => self.end_draft(session, now),
             Effect::LoadHome => self.load_home(now).map(Some),
+            Effect::LoadNextStep => self.next_step().map(Some),
             Effect::OpenLibrary => {
                 let notices = self.open_library().into_iter().collect();
                 Ok(Some(Report::Library { catalog: self.catalog.clone(), seen: self.seen(), notices }))

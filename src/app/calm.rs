@@ -49,6 +49,15 @@ pub struct Asks {
     pub level: Option<u8>,
 }
 
+/// What a sitting was asked already: each is asked once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Asked {
+    /// Before the first question.
+    pub before: bool,
+    /// After the last.
+    pub after: bool,
+}
+
 /// A breath at some second.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Breath {
@@ -216,7 +225,7 @@ impl App {
             State::Over if !drill.attempts().is_empty() => (true, nerves.after.is_some()),
             _ => return,
         };
-        let asked = if after { &mut sitting.asked_after } else { &mut sitting.asked_before };
+        let asked = if after { &mut sitting.asked.after } else { &mut sitting.asked.before };
         if !std::mem::replace(asked, true) && !said {
             self.screens.push(Screen::Calm(Calm::asking(after)));
         }

@@ -11,6 +11,7 @@ use crate::attempt::Summary;
 use crate::catalog::Catalog;
 use crate::catalog::Question;
 use crate::catalog::QuestionId;
+use crate::coach::exposure;
 use crate::drill::Drill;
 use crate::drill::Slot;
 use crate::drill::countdown::Warning;
@@ -42,6 +43,8 @@ pub enum Effect {
 
     /// Read what Home shows: history, suggestion, drafts. Answered by [`Report::Home`].
     LoadHome,
+    /// Look for the next step of the realism dial. Answered by [`Report::NextStep`].
+    LoadNextStep,
     /// Read the user's packs, where there are so many that the first frame did not wait for them: done after the next
     /// frame. Answered by [`Report::Library`].
     OpenLibrary,
@@ -147,6 +150,8 @@ pub enum Report {
         /// Answers that were interrupted, newest first.
         drafts: Vec<Draft>,
     },
+    /// The next step of the realism dial, where one is proposed.
+    NextStep(Option<Box<exposure::Step>>),
     /// The user's packs were read.
     Library {
         /// All questions.

@@ -6,6 +6,7 @@ use crate::app::Step;
 use crate::app::action::Action;
 use crate::app::action::Command;
 use crate::app::action::Context;
+use crate::app::calm::Asked;
 use crate::app::debrief;
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
@@ -48,10 +49,8 @@ pub struct Sitting {
     editing: Option<usize>,
     /// An answer began, and whoever records it has not heard of it yet.
     pub(super) began: bool,
-    /// Whether it was asked how nervous one is before the first question.
-    pub(super) asked_before: bool,
-    /// The same after the last.
-    pub(super) asked_after: bool,
+    /// Whether it was asked how nervous one is.
+    pub(super) asked: Asked,
 }
 
 /// What the screen adds to the state of the drill.
@@ -80,8 +79,7 @@ impl Sitting {
             said: None,
             editing: None,
             began: false,
-            asked_before: false,
-            asked_after: false,
+            asked: Asked::default(),
         }
     }
 

@@ -41,9 +41,9 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, state: &Calm, ctx: &Ctx<'_>, hi
     let beside = if state.breathing.is_some() { time::clock(left) } else { String::new() };
     let body = header::render(frame, area, "A moment", &beside, ctx);
     let mut stack = Stack::new(Rect { width: body.width.min(TEXT_WIDTH), ..body });
-    match (state.breathing, &state.asks) {
+    match (state.breathing, state.asks) {
         (Some(_), _) => breathing(frame, &mut stack, second, ctx),
-        (None, Some(asks)) => asking(frame, &mut stack, *asks, state, ctx, hits),
+        (None, Some(asks)) => asking(frame, &mut stack, asks, state, ctx, hits),
         (None, None) => {}
     }
 }

@@ -109,6 +109,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, state: &Home, model: &Model, ct
     } else {
         inbox(frame, &mut below, state, ctx, hits);
     }
+    next_step(frame, &mut below, (state, model), ctx);
     plan(frame, &mut below, state, ctx);
     lately(frame, &mut below, state, ctx, hits);
 }
@@ -269,6 +270,14 @@ fn inbox(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>, 
         Span::styled(words, ctx.theme.style(Role::Text)),
     ]);
     hits.add(stack.line(frame, line), Action::Command(Command::Reviews));
+    stack.gap();
+}
+
+/// The next step of the dial, where one is proposed, and why on demand.
+fn next_step(frame: &mut Frame<'_>, stack: &mut Stack, (state, model): (&Home, &Model), ctx: &Ctx<'_>) {
+    let Some(step) = model.next_step.as_ref().filter(|_| model.settings.practice.nerves) else { return };
+    let words = if state.why { step.why() } else { step.sentence() };
+    stack.text(frame, &words, ctx.theme.style(Role::Muted));
     stack.gap();
 }
 

@@ -103,6 +103,7 @@ pub(crate) fn model(catalog: Catalog) -> Model {
         seen: BTreeSet::new(),
         looking: false,
         recordings: BTreeSet::new(),
+        next_step: None,
         notices: Vec::new(),
     }
 }

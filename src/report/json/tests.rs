@@ -63,7 +63,15 @@ fn session() -> Session {
     let interview = Some(Box::new(Interview { format, title, rounds: vec![round], talks: vec![held, unjudged] }));
     let nerves = Nerves { before: Some(7), after: Some(4) };
     let rows = [(crate::format::Row::Pause, Realism::Realistic)].into_iter().collect();
-    Session { plan, rows, interview, nerves, ..Session::new(id, stamp(), Realism::Timed, Level::Senior, u64::MAX) }
+    let presence = vec![Rated { dimension: DimensionId::new("presence"), rating: Rating::SOLID }];
+    Session {
+        plan,
+        rows,
+        interview,
+        nerves,
+        presence,
+        ..Session::new(id, stamp(), Realism::Timed, Level::Senior, u64::MAX)
+    }
 }
 
 fn review() -> Review {
@@ -135,7 +143,7 @@ fn whole() -> Attempt {
         timing: Timing { think: 0, answer: 800, paused: 5, limit: 1020, phases: vec![Some(800)] },
         marks: marks.into_iter().map(|kind| Mark { at: 10, kind }).collect(),
         notes: "two heaps".to_owned(),
-        recording: None,
+        recording: Some("a-0.wav".into()),
         reviews: vec![review()],
     }
 }

@@ -18,7 +18,7 @@ pub(super) struct Template {
 impl Template {
     /// Reads the command a setting holds. The error says what is wrong with it.
     pub(super) fn read(command: &str, setting: &'static str) -> Result<Self, String> {
-        let words = shell_words::split(command).map_err(|_unclosed| format!("a quote is not closed in {setting}"))?;
+        let Ok(words) = shell_words::split(command) else { return Err(format!("a quote is not closed in {setting}")) };
         let named = words.first().is_some_and(|program| !program.is_empty() && !program.contains(FILE));
         match named {
             false if words.is_empty() => Err(format!("{setting} is not set")),

@@ -73,8 +73,8 @@ fn an_answer_is_recorded_and_played() {
     let recorder = Recorder::new(&room);
     let played = room.path("played");
     assert!(Command::new("mkfifo").arg(&played).status().unwrap().success());
-    let playing = format!("sh -c 'cat \"$0\" >{}' {{file}}", played.display());
-    let mut pty = answering(&room, &recorder.command(), &playing);
+    let plays = format!("sh -c 'cat \"$0\" >{}' {{file}}", played.display());
+    let mut pty = answering(&room, &recorder.command(), &plays);
     let mut gone = recorder.is_on();
     type_notes(&mut pty, "said aloud");
     finish(&mut pty);

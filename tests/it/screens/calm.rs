@@ -16,8 +16,11 @@ use greenroom::app::action::Command;
 use greenroom::app::effect::Effect;
 use greenroom::app::effect::Report;
 use greenroom::attempt::Nerves;
+use greenroom::coach::exposure::Sitting;
+use greenroom::coach::exposure::next_step;
 use greenroom::drill::Drill;
 use greenroom::drill::State;
+use greenroom::format::Dial;
 use greenroom::format::Realism;
 use greenroom::settings::Practice;
 use greenroom::settings::Settings;
@@ -116,6 +119,28 @@ fn off_unless_wanted() {
     assert!(!asks(&app) && !app.commands().contains(&Command::Breathe));
     press(&mut app, 0, &[Command::Breathe]);
     assert!(!asks(&app));
+}
+
+/// Home proposes the next step of the dial in one line, says why, and only to those who want it.
+#[test]
+fn a_next_step_is_proposed() {
+    let sitting =
+        |before, passes| Sitting { dial: Dial::at(Realism::Timed), before: Some(before), passes, reviewed: 1 };
+    let step = next_step(&[sitting(4, 1), sitting(5, 1), sitting(6, 0), sitting(7, 1)]).map(Box::new);
+    let mut app = screens::home::back_again();
+    let set = |app: &mut App, nerves| {
+        let practice = Practice { nerves, ..Practice::default() };
+        let settings = Settings { practice, ..Settings::default() };
+        screens::report(app, Report::Setting(Box::new(settings)), 0);
+    };
+    set(&mut app, true);
+    screens::report(&mut app, Report::NextStep(step), 0);
+    assert_shots!("next_step", app, sample::now(0));
+    press(&mut app, 0, &[Command::Why]);
+    let text = shot(&app, sample::now(0), (120, 40));
+    assert!(text.contains("nerves before went from 7 to 4, and 3 of 4 reviewed"), "{text}");
+    set(&mut app, false);
+    assert!(!shot(&app, sample::now(0), (120, 40)).contains("nerves"));
 }
 
 /// It draws at any size.
