@@ -31,7 +31,6 @@ use crate::settings::Settings;
 
 /// A sitting, or a review outside one.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "one fact each, independent of each other")]
 pub struct Sitting {
     /// The state machine.
     pub drill: Drill,

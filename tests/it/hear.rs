@@ -126,7 +126,7 @@ fn the_vague_is_not_answered() {
             "any constraints?",
             "are there any other requirements I should know?",
             "anything else",
-            "tell me everything",
+            "what else",
             "could you give me some more information please",
             "what assumptions can I make?",
             "I don't understand the question",
