@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod attempt;
+pub mod calm;
 pub mod catalog;
 pub mod compare;
 pub mod debrief;
@@ -17,10 +18,14 @@ pub mod facet;
 pub mod help;
 pub mod history;
 pub mod home;
+pub mod interview;
 pub mod list;
 pub mod practice;
+pub mod presence;
 pub mod question;
+mod recording;
 pub mod review;
+pub mod rounds;
 pub mod scroll;
 pub mod session;
 pub mod settings;
@@ -35,10 +40,13 @@ use crate::app::action::Command;
 use crate::app::action::Context;
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
+use crate::attempt::SessionId;
 use crate::catalog::Catalog;
 use crate::catalog::QuestionId;
 use crate::clock::Moment;
 use crate::clock::Now;
+use crate::coach::exposure;
+use crate::format::interview::Format;
 use crate::settings::Settings;
 use std::collections::BTreeSet;
 
@@ -49,6 +57,8 @@ pub struct App {
     screens: Vec<Screen>,
     dialog: Option<Dialog>,
     toast: Option<Toast>,
+    /// The answer that is recorded: its session, its place.
+    recorded: Option<(SessionId, usize)>,
 }
 
 /// What every screen may read.
@@ -58,6 +68,8 @@ pub struct Model {
     pub catalog: Catalog,
     /// Profile, warnings, looks.
     pub settings: Settings,
+    /// Interviews that can be held: the built-in ones, then the user's.
+    pub formats: Vec<Format>,
     /// The last setup.
     pub choice: setup::Choice,
     /// Bookmarked questions.
@@ -68,6 +80,10 @@ pub struct Model {
     pub seen: BTreeSet<QuestionId>,
     /// The user's packs are not read yet: the catalog has the built-in questions alone.
     pub looking: bool,
+    /// Names of the recordings there are.
+    pub recordings: BTreeSet<Box<str>>,
+    /// The next step of the realism dial, where one is proposed.
+    pub next_step: Option<exposure::Step>,
     /// What a user should know since start: skipped packs, a read-only folder. Shown on Home until read.
     pub notices: Vec<String>,
 }
@@ -90,6 +106,8 @@ pub enum Screen {
     Home(Box<home::Home>),
     /// What to rehearse.
     Setup(Box<setup::Setup>),
+    /// Which interview.
+    Interview(Box<interview::Interview>),
     /// A sitting or a review: practice, review and debrief are its faces.
     Sitting(Box<sitting::Sitting>),
     /// Past attempts.
@@ -104,6 +122,10 @@ pub enum Screen {
     Catalog(Box<catalog::Catalog>),
     /// One question.
     Question(Box<question::Question>),
+    /// The checklist of presence, above a sitting.
+    Presence(Box<presence::Presence>),
+    /// Nerves and breathing, above a sitting.
+    Calm(calm::Calm),
     /// Settings.
     Settings(Box<settings::Settings>),
     /// Keys and words.
@@ -167,8 +189,16 @@ impl App {
     /// The program on Home, and what has to be loaded for it.
     pub fn new(model: Model) -> (Self, Vec<Effect>) {
         let later = model.looking.then_some(Effect::OpenLibrary);
-        let app = Self { model, screens: vec![Screen::Home(Box::default())], dialog: None, toast: None };
-        (app, [Effect::LoadHome, Effect::Title(String::new())].into_iter().chain(later).collect())
+        let app =
+            Self { model, screens: vec![Screen::Home(Box::default())], dialog: None, toast: None, recorded: None };
+        let effects = [Effect::LoadHome, Effect::Title(String::new())].into_iter();
+        let effects = effects.chain(app.wants_next_step()).chain(later).collect();
+        (app, effects)
+    }
+
+    /// The next step of the dial is proposed to those alone who say how nervous they are.
+    fn wants_next_step(&self) -> Option<Effect> {
+        self.model.settings.practice.nerves.then_some(Effect::LoadNextStep)
     }
 
     /// Begins with something else than Home, such as a drill named on the command line.
@@ -206,6 +236,7 @@ impl App {
         let mut contexts = match self.screen() {
             Some(Screen::Home(home)) => home.contexts(),
             Some(Screen::Setup(setup)) => setup.contexts(),
+            Some(Screen::Interview(interview)) => interview.contexts(),
             Some(Screen::Sitting(sitting)) => sitting.contexts(),
             Some(Screen::History(history)) => history.contexts(),
             Some(Screen::Session(session)) => session.contexts(),
@@ -213,6 +244,8 @@ impl App {
             Some(Screen::Compare(compare)) => compare.contexts(),
             Some(Screen::Catalog(catalog)) => catalog.contexts(),
             Some(Screen::Question(question)) => question.contexts(),
+            Some(Screen::Presence(presence)) => presence.contexts(),
+            Some(Screen::Calm(calm)) => calm.contexts(),
             Some(Screen::Settings(settings)) => settings.contexts(),
             Some(Screen::Help(_)) | None => Vec::new(),
         };
@@ -229,6 +262,7 @@ impl App {
         let mut commands = match self.screen() {
             Some(Screen::Home(home)) => home.commands(),
             Some(Screen::Setup(setup)) => setup.commands(),
+            Some(Screen::Interview(interview)) => interview.commands(),
             Some(Screen::Sitting(sitting)) => sitting.commands(),
             Some(Screen::History(history)) => history.commands(),
             Some(Screen::Session(session)) => session.commands(),
@@ -236,10 +270,21 @@ impl App {
             Some(Screen::Compare(compare)) => compare.commands(),
             Some(Screen::Catalog(catalog)) => catalog.commands(),
             Some(Screen::Question(question)) => question.commands(),
+            Some(Screen::Presence(presence)) => presence.commands(),
+            Some(Screen::Calm(calm)) => calm.commands(),
             Some(Screen::Settings(settings)) => settings.commands(),
             Some(Screen::Help(_)) => vec![Command::Down],
             None => Vec::new(),
         };
+        if self.may_breathe() {
+            commands.push(Command::Breathe);
+        }
+        if self.may_rate_presence() {
+            commands.insert(1.min(commands.len()), Command::Presence);
+        }
+        if self.recording().is_some() {
+            commands.insert(0, Command::Replay);
+        }
         if commands.contains(&Command::Down) {
             commands.extend(Command::MOVES);
         }
@@ -263,14 +308,19 @@ impl App {
             Screen::Sitting(sitting) => sitting.deadline(now),
             _ => None,
         });
+        let calm = match self.screen() {
+            Some(Screen::Calm(calm)) => calm.deadline(now),
+            _ => None,
+        };
         let toast = self.toast.as_ref().and_then(|toast| toast.until);
-        [sitting, toast].into_iter().flatten().min()
+        [sitting, calm, toast].into_iter().flatten().min()
     }
 
     /// The one way to change anything.
     pub fn update(&mut self, action: Action, now: Now) -> Vec<Effect> {
         self.expire_toast(&action, now.moment);
         let mut effects = self.tick(now);
+        self.settle_calm(now.moment);
         effects.extend(match action {
             Action::Tick | Action::Resized => Vec::new(),
             Action::Command(Command::Quit) => self.quit(now),
@@ -284,6 +334,15 @@ impl App {
                 self.dialog = Some(Dialog::palette(self.offered()));
                 Vec::new()
             }
+            Action::Command(Command::Replay) if self.dialog.is_none() => self.replay(),
+            Action::Command(Command::Breathe) if self.dialog.is_none() && self.may_breathe() => {
+                self.breathe(now);
+                Vec::new()
+            }
+            Action::Command(Command::Presence) if self.dialog.is_none() && self.may_rate_presence() => {
+                self.open_presence();
+                Vec::new()
+            }
             other if self.dialog.is_some() => self.answer_dialog(&other, now),
             other => {
                 let step = self.step(&other, now);
@@ -291,6 +350,11 @@ impl App {
             }
         });
         self.remember_seen(&effects);
+        self.ask_about_nerves();
+        if effects.contains(&Effect::LoadHome) {
+            effects.extend(self.wants_next_step());
+        }
+        effects.extend(self.heed_recorder());
         effects
     }
 
@@ -334,10 +398,16 @@ impl App {
     }
 
     fn step(&mut self, action: &Action, now: Now) -> Step {
+        match self.screens.last() {
+            Some(Screen::Calm(_)) => return self.calm(action, now),
+            Some(Screen::Presence(_)) => return self.presence(action, now),
+            _ => {}
+        }
         let model = &mut self.model;
         match self.screens.last_mut() {
             Some(Screen::Home(home)) => home.update(action, model, now),
             Some(Screen::Setup(setup)) => setup.update(action, model),
+            Some(Screen::Interview(interview)) => interview.update(action, model),
             Some(Screen::Sitting(sitting)) => sitting.update(action, model, now),
             Some(Screen::History(history)) => history.update(action, model, now),
             Some(Screen::Session(session)) => session.update(action, model),
@@ -347,7 +417,7 @@ impl App {
             Some(Screen::Question(question)) => question.update(action, model),
             Some(Screen::Settings(settings)) => settings.update(action, model),
             Some(Screen::Help(help)) => help.update(action),
-            None => Step::stay(),
+            Some(Screen::Calm(_) | Screen::Presence(_)) | None => Step::stay(),
         }
     }
 

@@ -2,6 +2,13 @@
 //!
 //! An attempt carries what it needs of its question (the [`Snapshot`]), so history outlives edits to a pack.
 
+mod interview;
+
+pub use interview::HeldRound;
+pub use interview::HeldTalk;
+pub use interview::Interview;
+pub use interview::Nerves;
+
 use crate::assessment::Outcome;
 use crate::assessment::Percent;
 use crate::assessment::Rated;
@@ -15,12 +22,15 @@ use crate::catalog::QuestionId;
 use crate::catalog::Topic;
 use crate::catalog::question::words;
 use crate::clock::Stamp;
+use crate::format::Dial;
 use crate::format::PlannedPhase;
 use crate::format::Realism;
+use crate::format::Row;
 use serde::Deserialize;
 use serde::Serialize;
 use sha2::Digest;
 use sha2::Sha256;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fmt::Write;
 use uuid::Uuid;
@@ -88,6 +98,33 @@ pub struct Session {
     pub seed: u64,
     /// The if-then plan made at its end, or carried in from the last one.
     pub plan: Option<String>,
+    /// Rows of the dial that stood elsewhere than `realism`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub rows: BTreeMap<Row, Realism>,
+    /// The rounds and talks, where it followed a format.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interview: Option<Box<Interview>>,
+    /// How nervous the user was.
+    #[serde(default, skip_serializing_if = "Nerves::is_unsaid")]
+    pub nerves: Nerves,
+    /// Presence, rated once by a mirror or a recording; what was passed over is missing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub presence: Vec<Rated>,
+}
+
+impl Session {
+    /// A session that has just begun, with every row of the dial at `realism`.
+    pub const fn new(id: SessionId, started: Stamp, realism: Realism, level: Level, seed: u64) -> Self {
+        let nerves = Nerves { before: None, after: None };
+        let rows = BTreeMap::new();
+        let presence = Vec::new();
+        Self { id, started, realism, level, seed, plan: None, rows, interview: None, nerves, presence }
+    }
+
+    /// Where the dial stood.
+    pub fn dial(&self) -> Dial {
+        Dial { realism: self.realism, rows: self.rows.clone() }
+    }
 }
 
 words! {
@@ -97,6 +134,8 @@ words! {
         Finished = "finished" / "finished",
         /// Passed over without an answer.
         Skipped = "skipped" / "skipped",
+        /// Broken off inside a round that cannot be gone on with.
+        Interrupted = "interrupted" / "interrupted",
     }
 }
 
@@ -210,6 +249,13 @@ pub enum MarkKind {
     Reveal {
         /// Place in the question's list.
         place: u8,
+    },
+    /// The candidate asked in words.
+    Asked {
+        /// The words.
+        words: String,
+        /// Whether they were answered.
+        answered: bool,
     },
     /// A follow-up was asked.
     FollowUp {
@@ -327,6 +373,9 @@ pub struct Attempt {
     pub marks: Vec<Mark>,
     /// The candidate's notes or answer.
     pub notes: String,
+    /// Name of its recording among the user's recordings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recording: Option<Box<str>>,
     /// Reviews: at most one warm, one cold.
     pub reviews: Vec<Review>,
 }

@@ -20,6 +20,8 @@ use crate::backstage::owed::Owed;
 use crate::catalog::Catalog;
 use crate::catalog::Question;
 use crate::catalog::QuestionId;
+use crate::catalog::problem::Problem;
+use crate::catalog::problem::Severity;
 use crate::clock::Moment;
 use crate::clock::Now;
 use crate::coach::Rung;
@@ -29,6 +31,8 @@ use crate::config::Config;
 use crate::config::Paths;
 use crate::drill::Drill;
 use crate::drill::draft::Draft;
+use crate::format::Formats;
+use crate::format::interview::Format;
 use crate::history::HistoryPage;
 use crate::history::SessionDetail;
 use crate::library::Library;
@@ -57,6 +61,8 @@ pub struct Backstage {
     drafts: Drafts<Draft>,
     library: Library,
     catalog: Catalog,
+    /// The interviews that can be held.
+    formats: Vec<Format>,
     /// The user's packs are not read yet.
     looking: bool,
     settings: Settings,
@@ -110,6 +116,9 @@ impl Backstage {
             Ok(_) => {}
             Err(error) => notices.push(error.clone()),
         }
+        let own = config::formats(&paths.formats_file());
+        notices.extend(broken_formats(&own.problems));
+        let formats = Formats::interviews().formats.iter().cloned().chain(own.formats).collect();
         let library = Library::builtin();
         let drafts = Drafts::new(paths.drafts_dir());
         let backstage = Self {
@@ -118,6 +127,7 @@ impl Backstage {
             drafts,
             catalog: library.catalog().clone(),
             library,
+            formats,
             looking: true,
             settings: config.settings,
             flags,
@@ -152,6 +162,11 @@ impl Backstage {
         &self.catalog
     }
 
+    /// The interviews that can be held: the built-in ones, then the user's.
+    pub fn formats(&self) -> &[Format] {
+        &self.formats
+    }
+
     /// The history, or why it could not be opened.
     pub fn store(&mut self) -> Result<&mut Store, String> {
         self.store.as_mut().map_err(|why| why.clone())
@@ -167,11 +182,14 @@ impl Backstage {
         let mut model = Model {
             catalog: self.catalog.clone(),
             settings: self.settings.clone(),
+            formats: self.formats.clone(),
             choice: first_choice(&self.settings),
             bookmarks: BTreeSet::new(),
             never: BTreeSet::new(),
             seen: self.seen(),
             looking: self.looking,
+            recordings: BTreeSet::new(),
+            next_step: None,
             notices,
         };
         if let Ok(store) = &self.store {
@@ -230,7 +248,7 @@ impl Backstage {
         }
     }
 
-    /// Performs one effect. Those of the terminal (bell, title, editor, clipboard, suspend, quit) are not for here.
+    /// Performs one effect. Those of the terminal (bell, title, editor, recorder, clipboard, suspend, quit) are not for here.
     pub fn perform(&mut self, effect: Effect, now: Now) -> Vec<Report> {
         match self.try_to(effect, now) {
             Ok(report) => report.into_iter().collect(),
@@ -244,11 +262,13 @@ impl Backstage {
             Effect::WriteDraft(draft) => self.keep_draft(draft, now),
             Effect::RemoveDraft(session) => self.end_draft(session, now),
             Effect::LoadHome => self.load_home(now).map(Some),
+            Effect::LoadNextStep => self.next_step().map(Some),
             Effect::OpenLibrary => {
                 let notices = self.open_library().into_iter().collect();
                 Ok(Some(Report::Library { catalog: self.catalog.clone(), seen: self.seen(), notices }))
             }
             Effect::Draw(choice) => draw::draw(self, &choice, now).map(|drill| Some(Report::Begun(Box::new(drill)))),
+            Effect::Hold(plan) => draw::hold(self, &plan, now).map(|drill| Some(Report::Begun(Box::new(drill)))),
             Effect::Redraw { choice, not } => {
                 draw::another(self, &choice, &not, now).map(|slot| Some(Report::Redrawn(Box::new(slot))))
             }
@@ -261,6 +281,7 @@ impl Backstage {
             Effect::SetBookmark(id, on) => self.mark(id, |store, id| store.set_bookmark(id, on)),
             Effect::SetNever(id, on) => self.mark(id, |store, id| store.set_never(id, on)),
             Effect::SetNote(id, note) => self.mark(id, |store, id| store.set_note(id, &note)),
+            Effect::Record(_) | Effect::StopRecording | Effect::Play(_) => Ok(None),
             Effect::Ring(_) | Effect::Title(_) | Effect::Edit(_) | Effect::Copy(_) | Effect::Suspend | Effect::Quit => {
                 Ok(None)
             }
@@ -346,6 +367,13 @@ impl Backstage {
         let question = self.question(&attempt.question).ok();
         Ok(Report::ToReview(Box::new(Drill::reviewing(session, attempt, question, kind))))
     }
+}
+
+/// What Home says of a file of interviews with something wrong in it.
+fn broken_formats(problems: &[Problem]) -> Option<String> {
+    let count = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    let plural = if count == 1 { "problem" } else { "problems" };
+    (count > 0).then(|| format!("{count} {plural} in your formats.toml; `greenroom interview check` shows them."))
 }
 
 fn open_store(paths: &Paths, now: Now) -> Result<Store, StoreError> {

@@ -13,6 +13,8 @@ pub mod problem;
 pub mod question;
 
 mod by_id;
+pub(crate) mod reader;
+pub(crate) mod wording;
 
 pub use question::Category;
 pub use question::Difficulty;

@@ -14,6 +14,7 @@ mod env;
 mod export;
 mod file;
 mod history;
+mod interview;
 pub mod plain;
 
 mod screens;
@@ -104,6 +105,7 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<Outcome> {
     match &cli.command {
         None => screens::run(&env, None),
         Some(Command::Drill(args)) => drill::run(args, &env, out),
+        Some(Command::Interview(args)) => interview::run(args, &env, out),
         Some(Command::History(args)) => history::run(args, &env, out),
         Some(Command::Show(args)) => show::run(args, &env, out),
         Some(Command::Stats(args)) => stats::run(*args, &env, out),

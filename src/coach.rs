@@ -12,10 +12,12 @@
 //! | [`calibration`] | do predictions come true? |
 //! | [`trend`] | is it getting better? |
 //! | [`pacing`] | is there time enough? |
+//! | [`exposure`] | is it time for a harder setting? |
 //! | [`stats`] | what does the history come to? |
 
 pub mod calibration;
 mod draw;
+pub mod exposure;
 pub mod ladder;
 pub mod mastery;
 pub mod pacing;

@@ -4,10 +4,12 @@
 //! costs that value and has a notice; the file is never rewritten by itself.
 
 mod file;
+mod formats;
 mod paths;
 mod save;
 
 pub use file::default_file;
+pub use formats::formats;
 pub use paths::Paths;
 pub use paths::PathsError;
 pub use save::SaveError;

@@ -10,12 +10,15 @@ pub mod clocks;
 pub mod countdown;
 pub mod draft;
 pub mod event;
+mod happen;
+pub mod hear;
 mod keep;
 pub mod review;
+mod rounds;
+pub mod script;
 
 use crate::assessment::Percent;
 use crate::attempt::Attempt;
-use crate::attempt::Ending;
 use crate::attempt::MarkKind;
 use crate::attempt::Session;
 use crate::catalog::Question;
@@ -29,12 +32,22 @@ use crate::drill::countdown::Stopwatch;
 use crate::drill::event::Effect;
 use crate::drill::event::Event;
 use crate::drill::review::Reviewing;
-use crate::drill::review::Step;
+use crate::drill::script::AtDoor;
+use crate::drill::script::Due;
+use crate::drill::script::Script;
+use crate::drill::script::TalkReview;
+use crate::drill::script::Talking;
 use crate::format::FOLLOW_UP_SECONDS;
+use crate::format::FollowUps;
 use crate::format::Formats;
+use crate::format::Nudges;
+use crate::format::Overtime;
 use crate::format::Rules;
+use crate::interviewer;
+use crate::interviewer::Manner;
 use serde::Deserialize;
 use serde::Serialize;
+use std::mem::discriminant;
 use std::time::Duration;
 
 /// A question in its place in a session.
@@ -50,6 +63,9 @@ pub struct Slot {
     /// Think time in seconds, where it differs from what the realism gives the category.
     #[serde(default)]
     pub think_seconds: Option<u32>,
+    /// Follow-ups with a minute each after the answer, where the format says how many.
+    #[serde(default)]
+    pub follow_ups: Option<u8>,
     /// The question was answered before on this day.
     pub retake: bool,
     /// How often another question was drawn for it.
@@ -61,14 +77,34 @@ impl Slot {
     /// A slot with the question's own limit and the think time the realism gives.
     pub const fn new(question: Question) -> Self {
         let limit_seconds = question.header.limit_seconds;
-        Self { question, limit_seconds, limit_is_set: false, think_seconds: None, retake: false, redrawn: 0 }
+        Self {
+            question,
+            limit_seconds,
+            limit_is_set: false,
+            think_seconds: None,
+            follow_ups: None,
+            retake: false,
+            redrawn: 0,
+        }
     }
 
-    /// Takes another slot's place. A limit that was named for this one stays, and its draws stay used.
+    /// Takes a curveball as its first follow-up, where the manner of its interviewer and the seed want one.
+    fn take_curveball(&mut self, session: &Session, place: usize) {
+        let seed = session.seed ^ (place as u64).rotate_left(24);
+        let category = self.question.header.category;
+        let thrown = interviewer::curveball(Manner::at(session, place), category, seed);
+        self.question.follow_ups.splice(..0, thrown.cloned());
+    }
+
+    /// Takes another slot's place. A limit or a number of follow-ups that was named for this one stays, and its
+    /// draws stay used.
     fn redrawn_as(&mut self, other: Self) {
         let limit_seconds = if self.limit_is_set { self.limit_seconds } else { other.limit_seconds };
         let limit_is_set = self.limit_is_set || other.limit_is_set;
-        *self = Self { limit_seconds, limit_is_set, redrawn: self.redrawn + 1, ..other };
+        let follow_ups = self.follow_ups.or(other.follow_ups);
+        let alike = self.question.header.category == other.question.header.category;
+        let think_seconds = if alike { self.think_seconds } else { other.think_seconds };
+        *self = Self { limit_seconds, limit_is_set, think_seconds, follow_ups, redrawn: self.redrawn + 1, ..other };
     }
 }
 
@@ -84,18 +120,39 @@ pub struct Drill {
     /// The review finished just before, so that its last rating can be taken back; gone once the next question is opened.
     #[serde(default)]
     last: Option<Box<Reviewing>>,
+    /// The way through an interview; empty for a plain sitting.
+    #[serde(default)]
+    script: Script,
+    /// The attempt under review, by its place; `None`: the last.
+    #[serde(default)]
+    judged: Option<usize>,
+    /// What waits to be judged at the end, once that has come; the next one last.
+    #[serde(default)]
+    due: Option<Vec<Due>>,
 }
 
 /// Where the present question stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "at", rename_all = "kebab-case")]
 pub enum State {
+    /// Before a round of an interview.
+    Door(AtDoor),
+    /// Something is said between questions.
+    Talk(Box<Talking>),
+    /// A talk is judged.
+    TalkReview(TalkReview),
     /// The question is still hidden.
     Ready,
     /// The prompt is visible; the chance of passing is asked.
     Predict {
         /// When the question was opened.
         opened: Stamp,
+        /// Runs since then.
+        #[serde(default)]
+        watch: Stopwatch,
+        /// The last look at the clocks: where the prediction has its time, that can end while the machine sleeps.
+        #[serde(skip)]
+        look: Look,
     },
     /// Think time runs.
     Think(Thinking),
@@ -107,6 +164,13 @@ pub enum State {
     Review(Box<Reviewing>),
     /// Every question was dealt with.
     Over,
+}
+
+impl State {
+    /// Whether a question stands here, from being hidden to the end of its answer.
+    pub const fn is_question(&self) -> bool {
+        matches!(self, Self::Ready | Self::Predict { .. } | Self::Think(_) | Self::Answer(_) | Self::Closed(_))
+    }
 }
 
 /// Think time before the answer.
@@ -162,9 +226,15 @@ impl Reply {
 
 impl Drill {
     /// A drill over these slots, its first question still hidden.
-    pub fn new(session: Session, slots: Vec<Slot>) -> Self {
+    pub fn new(session: Session, mut slots: Vec<Slot>) -> Self {
+        if Formats::builtin().rules_at(&session.dial()).follow_ups == FollowUps::Inside {
+            for (place, slot) in slots.iter_mut().enumerate() {
+                slot.take_curveball(&session, place);
+            }
+        }
         let state = if slots.is_empty() { State::Over } else { State::Ready };
-        Self { session, slots, place: 0, state, attempts: Vec::new(), sitting: true, last: None }
+        let (script, attempts) = (Script::default(), Vec::new());
+        Self { session, slots, place: 0, state, attempts, sitting: true, last: None, script, judged: None, due: None }
     }
 
     /// The session it will be stored as.
@@ -197,24 +267,62 @@ impl Drill {
         &self.attempts
     }
 
-    /// What the interviewer allows.
-    pub fn rules(&self) -> &'static Rules {
-        Formats::builtin().rules(self.session.realism)
+    /// What the interviewer allows, and whether phases are minded by this manner. One that does not react does not mind the phases either.
+    pub fn rules(&self) -> Rules {
+        let rules = Formats::builtin().rules_at(&self.session.dial());
+        let minded = Manner::at(&self.session, self.place).nudges(rules.nudges);
+        Rules { nudges: if self.is_silent() { Nudges::Never } else { minded }, ..rules }
+    }
+
+    /// Whether the review of an answer waits for the end, or never comes.
+    fn judges_later(&self) -> bool {
+        self.rules().withholds() || !self.is_kept()
+    }
+
+    /// Whether nothing waits for the user once an answer is over: its time is hard and its review comes later.
+    fn runs_on(&self) -> bool {
+        self.rules().overtime == Overtime::HardStop && self.judges_later()
+    }
+
+    /// Whether a hard stop asked for notes that were not handed in yet.
+    fn waits_for_notes(&self) -> bool {
+        match &self.state {
+            State::Answer(answer) => answer.stopped().is_some(),
+            State::Talk(talking) => talking.said && self.rules().overtime == Overtime::HardStop,
+            _ => false,
+        }
+    }
+
+    /// The way through an interview; empty for a plain sitting.
+    pub const fn script(&self) -> &Script {
+        &self.script
+    }
+
+    /// The attempt that is or was judged last.
+    pub fn judged(&self) -> Option<&Attempt> {
+        match self.judged {
+            Some(place) => self.attempts.get(place),
+            None => self.attempts.last(),
+        }
+    }
+
+    fn judged_mut(&mut self) -> Option<&mut Attempt> {
+        match self.judged {
+            Some(place) => self.attempts.get_mut(place),
+            None => self.attempts.last_mut(),
+        }
     }
 
     /// Whether another question may be drawn in place of the present one, which must not have been opened.
     pub fn may_redraw(&self) -> bool {
-        let rules = self.rules();
         let drawn = self.slot().map_or(0, |slot| slot.redrawn);
-        let left = rules.redraw_limit.is_none_or(|limit| drawn < limit);
-        rules.redraw && left && self.state == State::Ready
+        self.rules().redraws.is_none_or(|limit| drawn < limit) && self.state == State::Ready
     }
 
     /// Think time of the present question in seconds; 0: none.
     pub fn think_seconds(&self) -> u32 {
         let Some(slot) = self.slot() else { return 0 };
-        let usual = self.rules().think_seconds.get(&slot.question.header.category).copied();
-        slot.think_seconds.or(usual).unwrap_or(0)
+        slot.think_seconds.unwrap_or_else(|| self.rules().think.seconds(slot.question.header.category))
     }
 
     /// Whether the last rating of the review that was finished just before can be taken back.
@@ -237,21 +345,65 @@ impl Drill {
     pub fn deadline(&self, now: Moment) -> Option<Moment> {
         match &self.state {
             State::Think(thinking) => thinking.watch.next_second(now),
-            State::Answer(answer) => answer.deadline(now),
+            State::Answer(answer) => answer.deadline(self.rules(), now),
             State::Closed(closed) => closed.reply.as_ref().and_then(|reply| reply.watch.next_second(now)),
-            State::Ready | State::Predict { .. } | State::Review(_) | State::Over => None,
+            State::Door(door) => door.deadline(now),
+            State::Talk(talking) => talking.watch.next_second(now),
+            State::Predict { watch, .. } if self.rules().prediction_seconds.is_some() => watch.next_second(now),
+            State::Ready | State::Predict { .. } | State::Review(_) | State::TalkReview(_) | State::Over => None,
         }
     }
 
-    /// Settles every boundary up to `now`, then applies the event.
+    /// Settles every boundary up to `now`, then applies the event. At a hard stop
+    /// nothing is taken but the notes.
     pub fn handle(&mut self, event: Event, now: Now) -> Vec<Effect> {
         let mut effects = self.settle(now);
+        let event = match event {
+            Event::BreakOff { notes } if self.waits_for_notes() => {
+                effects.extend(self.hand_in(notes, now));
+                Event::BreakOff { notes: String::new() }
+            }
+            Event::Finish { .. } | Event::EndTalk { .. } | Event::Resumed => event,
+            _ if self.waits_for_notes() => return effects,
+            event => event,
+        };
         effects.extend(self.apply(event, now));
+        if !self.waits_for_notes() {
+            effects.retain(|effect| !matches!(effect, Effect::TimeUp | Effect::TalkUp));
+        }
         effects
     }
 
+    fn hand_in(&mut self, notes: String, now: Now) -> Vec<Effect> {
+        if matches!(self.state, State::Talk(_)) { self.end_talk(notes, now) } else { self.finish(notes, now) }
+    }
+
+    /// One boundary may lead to the next, up to the one at which notes must be handed in.
     fn settle(&mut self, now: Now) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        loop {
+            let before = (discriminant(&self.state), self.place, self.reply_place());
+            let more = self.settle_once(now);
+            let waits = more.iter().any(|effect| matches!(effect, Effect::TimeUp | Effect::TalkUp));
+            effects.extend(more);
+            if waits || before == (discriminant(&self.state), self.place, self.reply_place()) {
+                return effects;
+            }
+        }
+    }
+
+    fn settle_once(&mut self, now: Now) -> Vec<Effect> {
+        let rules = self.rules();
         match &mut self.state {
+            State::Predict { watch, look, .. } => {
+                let seen = look.again(now);
+                let limit = rules.prediction_seconds.map(|seconds| Duration::from_secs(u64::from(seconds)));
+                match limit.and_then(|limit| watch.elapsed(now.moment).checked_sub(limit)) {
+                    // What was slept through goes with the answer, as far as it reached beyond the prediction.
+                    Some(late) => self.predicted(None, seen, now, late),
+                    None => Vec::new(),
+                }
+            }
             State::Think(thinking) => {
                 thinking.marks.extend(thinking.look.again(now));
                 let elapsed = thinking.watch.elapsed(now.moment);
@@ -262,166 +414,28 @@ impl Drill {
                     None => Vec::new(),
                 }
             }
-            State::Answer(answer) => answer.settle(now),
-            State::Closed(closed) => closed.settle(now.moment),
-            State::Ready | State::Predict { .. } | State::Review(_) | State::Over => Vec::new(),
+            State::Answer(answer) => match self.slots.get(self.place) {
+                Some(slot) => answer.settle(&slot.question, rules, now),
+                None => Vec::new(),
+            },
+            State::Closed(_) => self.settle_reply(now),
+            State::Talk(_) => self.settle_talk(now),
+            State::Door(_) | State::Ready | State::Review(_) | State::TalkReview(_) | State::Over => Vec::new(),
         }
     }
 
-    fn apply(&mut self, event: Event, now: Now) -> Vec<Effect> {
-        match event {
-            Event::Tick => Vec::new(),
-            Event::Resumed => self.resumed(now),
-            Event::Open if self.state == State::Ready => {
-                self.state = State::Predict { opened: now.wall };
-                self.last = None;
-                vec![Effect::Checkpoint]
-            }
-            Event::Redraw(slot) => self.redraw(*slot),
-            Event::Predict(chance) => self.predicted(Some(chance), now),
-            Event::Begin if matches!(self.state, State::Think(_)) => self.begin_answer(now, Duration::ZERO),
-            Event::Begin => self.predicted(None, now),
-            Event::Finish { notes } => self.finish(notes, now),
-            Event::Reopen => self.reopen(now),
-            Event::FollowUp => self.follow_up(now),
-            Event::ToReview => self.begin_review(now),
-            Event::Review(step) => self.review(step, now),
-            Event::ReviewLater if matches!(self.state, State::Review(_)) => self.next_question(),
-            Event::Skip { notes } => self.skip(notes, now),
-            Event::UndoRating => self.undo_rating(),
-            other => self.during_answer(&other, now),
-        }
-    }
-
-    /// The program was suspended until now: the time counts and is marked.
-    fn resumed(&mut self, now: Now) -> Vec<Effect> {
-        let marked = match &mut self.state {
-            State::Think(thinking) => {
-                let mark = thinking.look.suspended();
-                thinking.marks.extend(mark.clone());
-                mark.is_some()
-            }
-            State::Answer(answer) => answer.resumed(now.moment),
-            _ => false,
-        };
-        if marked { vec![Effect::Checkpoint] } else { Vec::new() }
-    }
-
-    fn during_answer(&mut self, event: &Event, now: Now) -> Vec<Effect> {
-        let rules = self.rules();
-        let Some(slot) = self.slots.get(self.place) else { return Vec::new() };
-        let State::Answer(answer) = &mut self.state else { return Vec::new() };
-        let changed = match event {
-            Event::Pause if rules.pause => {
-                answer.toggle_pause(now.moment);
-                true
-            }
-            Event::NextPhase => answer.next_phase(now.moment),
-            Event::Hint => answer.open_hint(&slot.question, now.moment),
-            Event::Ask => answer.ask(&slot.question, rules, now.moment),
-            Event::AskFor(place) => answer.ask_for(*place, &slot.question, now.moment),
-            Event::HideClock => {
-                answer.clock_hidden = !answer.clock_hidden;
-                true
-            }
-            Event::Extend if rules.extend => {
-                answer.extend(now.moment);
-                true
-            }
-            Event::Checklist if rules.checklist => {
-                answer.mark(now.moment, MarkKind::ChecklistOpened);
-                true
-            }
-            _ => false,
-        };
-        if changed { vec![Effect::Checkpoint] } else { Vec::new() }
-    }
-
-    fn redraw(&mut self, other: Slot) -> Vec<Effect> {
-        let allowed = self.may_redraw();
-        match self.slots.get_mut(self.place) {
-            Some(slot) if allowed => {
-                slot.redrawn_as(other);
-                vec![Effect::Checkpoint]
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    fn predicted(&mut self, prediction: Option<Percent>, now: Now) -> Vec<Effect> {
-        let State::Predict { opened } = self.state else { return Vec::new() };
-        let seconds = self.think_seconds();
-        self.state = State::Think(Thinking {
-            opened,
-            prediction,
-            seconds,
-            watch: Stopwatch::started(now.moment),
-            beat: Beat::default(),
-            marks: Vec::new(),
-            look: Look::at(now),
-        });
-        if seconds == 0 {
-            return self.begin_answer(now, Duration::ZERO);
-        }
-        vec![Effect::Checkpoint]
-    }
-
-    /// Starts the answer clock `late` before now.
-    fn begin_answer(&mut self, now: Now, late: Duration) -> Vec<Effect> {
-        let State::Think(thinking) = &self.state else { return Vec::new() };
-        let Some(slot) = self.slot() else { return Vec::new() };
-        let began = Moment::at(now.moment.since_start().saturating_sub(late));
-        let think = thinking.watch.seconds(began).min(thinking.seconds);
-        let header = &slot.question.header;
-        let plan = Formats::builtin().plan(header.category, self.session.level, slot.limit_seconds);
-        let at = Now { moment: began, ..now };
-        let mut answer = Answer::begin(at, thinking.opened, thinking.prediction, think, slot.limit_seconds, plan)
-            .after(thinking.look, thinking.marks.clone());
-        let mut effects = vec![Effect::AnswerBegan, Effect::Checkpoint];
-        effects.extend(answer.settle(now));
-        self.state = State::Answer(Box::new(answer));
-        effects
-    }
-
-    fn finish(&mut self, notes: String, now: Now) -> Vec<Effect> {
-        let State::Answer(answer) = &mut self.state else { return Vec::new() };
-        answer.close(notes, now.moment);
-        let answer = (**answer).clone();
-        let closed = Closed { answer, reply: None, since: Stopwatch::started(now.moment) };
-        let effects = self.keep_attempt(&closed.answer, Ending::Finished, now);
-        self.state = State::Closed(Box::new(closed));
-        effects
-    }
-
-    /// Passes over the question. Once there is an answer, or anything was written, that is kept.
-    fn skip(&mut self, notes: String, now: Now) -> Vec<Effect> {
-        if !self.may_skip() {
-            return Vec::new();
-        }
-        if matches!(self.state, State::Think(_)) && !notes.trim().is_empty() {
-            self.begin_answer(now, Duration::ZERO);
-        }
-        let mut effects = Vec::new();
-        if let State::Answer(answer) = &mut self.state {
-            answer.close(notes, now.moment);
-            let answer = (**answer).clone();
-            effects = self.keep_attempt(&answer, Ending::Skipped, now);
-        }
-        effects.extend(self.next_question());
-        effects
-    }
-
-    fn next_question(&mut self) -> Vec<Effect> {
-        self.last = match std::mem::replace(&mut self.state, State::Ready) {
-            State::Review(review) if review.step() == Step::Done => Some(review),
+    fn reply_place(&self) -> Option<u8> {
+        match &self.state {
+            State::Closed(closed) => closed.reply.as_ref().map(|reply| reply.place),
             _ => None,
-        };
-        if self.place + 1 < self.slots.len() {
-            self.place += 1;
-            vec![Effect::Checkpoint]
-        } else {
-            self.state = State::Over;
-            vec![Effect::Ended]
         }
     }
+}
+
+/// What the clocks showed `late` ago, when nobody looked.
+fn earlier(now: Now, late: Duration) -> Now {
+    let back = |moment: Moment| Moment::at(moment.since_start().saturating_sub(late));
+    let millis = now.wall.millis().saturating_sub(i64::try_from(late.as_millis()).unwrap_or(i64::MAX));
+    let wall = Stamp::from_millis(millis, now.wall.offset_seconds()).unwrap_or(now.wall);
+    Now { moment: back(now.moment), awake: back(now.awake), wall }
 }

@@ -1,27 +1,38 @@
-//! How time is planned and what the interviewer allows: phases, realism.
+//! How time is planned and what the interviewer allows: phases, the realism dial, whole interviews.
 //!
-//! The figures live in `questions/formats.toml`, as shares of an answer of any length.
+//! The figures live in `questions/formats.toml`: phases as shares of an answer of any length, a table of rules for each
+//! setting of the dial, interviews as rounds of parts.
+
+mod dial;
+pub mod interview;
+pub mod read;
+mod words;
+
+pub use dial::ClockFace;
+pub use dial::Dial;
+pub use dial::Feedback;
+pub use dial::FollowUps;
+pub use dial::Nudges;
+pub use dial::Overtime;
+pub use dial::Realism;
+pub use dial::Retake;
+pub use dial::Reveals;
+pub use dial::Row;
+pub use dial::Rules;
+pub use dial::Think;
+pub use words::spoken;
 
 use crate::catalog::Category;
 use crate::catalog::Difficulty;
 use crate::catalog::Level;
 use crate::catalog::PhaseId;
-use crate::catalog::question::words;
+use crate::catalog::pack::Author;
+use crate::format::read::Read;
 use serde::Deserialize;
 use serde::Serialize;
+use serde::de::IgnoredAny;
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::LazyLock;
-
-words! {
-    /// How much like the real thing: what the interviewer allows.
-    Realism {
-        /// Everything is allowed; the clock only informs.
-        Relaxed = "relaxed" / "Relaxed",
-        /// Against the clock; hints cost.
-        Timed = "timed" / "Timed",
-    }
-}
 
 /// A phase of an answer, as a share of its time.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -64,60 +75,12 @@ struct Move {
     share: u32,
 }
 
-/// How clarifying answers are given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reveals {
-    /// One key shows all of them.
-    All,
-    /// One key shows the next.
-    One,
-}
-
-/// When follow-ups are asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FollowUps {
-    /// On request, during or after the answer.
-    AnyTime,
-    /// After the answer.
-    After,
-}
-
-/// What one setting of the dial allows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// One setting of the dial.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(clippy::struct_excessive_bools, reason = "one row of the realism table each, independent of each other")]
-pub struct Rules {
-    /// Name on screen.
-    pub title: Box<str>,
-    /// What it means, in a line.
-    pub says: Box<str>,
-    /// The clock may be paused; pauses are counted and shown.
-    pub pause: bool,
-    /// A question may be skipped.
-    pub skip: bool,
-    /// A question may be drawn again before it is opened.
-    pub redraw: bool,
-    /// How often each slot may be drawn again; absent: as often as wanted.
-    #[serde(default)]
-    pub redraw_limit: Option<u32>,
-    /// Two more minutes may be added, marked.
-    pub extend: bool,
-    /// The phase bar is shown.
-    pub phases_shown: bool,
-    /// Topic, tags, difficulty and pack are shown before the review.
-    pub labels_shown: bool,
-    /// How clarifying answers are given.
-    pub reveals: Reveals,
-    /// Opened hints cap a rating.
-    pub hints_cap: bool,
-    /// The checklist may be opened during the answer.
-    pub checklist: bool,
-    /// When follow-ups are asked.
-    pub follow_ups: FollowUps,
-    /// Think time before the answer clock, in seconds, per category.
-    pub think_seconds: BTreeMap<Category, u32>,
+struct Setting {
+    says: Box<str>,
+    rules: Rules,
 }
 
 /// Seconds for the reply to one follow-up.
@@ -130,21 +93,34 @@ pub const EXTENSION_SECONDS: u32 = 120;
 pub const SHORT_ANSWER_SECONDS: u32 = 15 * 60;
 
 /// Everything in `questions/formats.toml`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_field_names, reason = "named like what it leaves unread")]
 pub struct Formats {
     /// Version of the data.
     pub version: u32,
     limits: BTreeMap<Difficulty, u32>,
     phases: BTreeMap<Category, Vec<Phase>>,
     shifts: Vec<Shift>,
-    realism: BTreeMap<Realism, Rules>,
+    realism: BTreeMap<Realism, Setting>,
+    /// Read on demand, by [`read`].
+    #[serde(default, rename = "talks")]
+    _talks: IgnoredAny,
+    /// Read on demand, by [`read`].
+    #[serde(default, rename = "formats")]
+    _formats: IgnoredAny,
 }
+
+/// The file that ships with the program.
+const TEXT: &str = include_str!("../questions/formats.toml");
 
 static BUILTIN: LazyLock<Formats> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "compiled in, and parsed by a test")]
-    toml::from_str(include_str!("../questions/formats.toml")).expect("questions/formats.toml is valid")
+    toml::from_str(TEXT).expect("questions/formats.toml is valid")
 });
+
+static INTERVIEWS: LazyLock<Read> =
+    LazyLock::new(|| read::read("questions/formats.toml", TEXT, Author::Builtin, &Read::default()));
 
 impl Formats {
     /// The data that ships with the program.
@@ -157,10 +133,32 @@ impl Formats {
         self.phases.get(&category).map_or(&[], Vec::as_slice)
     }
 
-    /// What a setting of the dial allows.
+    /// The interviews and talks that ship with the program.
+    pub fn interviews() -> &'static Read {
+        &INTERVIEWS
+    }
+
     #[expect(clippy::expect_used, reason = "the built-in data holds every setting, shown by a test")]
-    pub fn rules(&self, realism: Realism) -> &Rules {
+    fn setting(&self, realism: Realism) -> &Setting {
         self.realism.get(&realism).expect("every realism has its rules")
+    }
+
+    /// What a setting of the dial allows.
+    pub fn rules(&self, realism: Realism) -> Rules {
+        self.setting(realism).rules
+    }
+
+    /// What a setting of the dial means, in a line.
+    pub fn says(&self, realism: Realism) -> &str {
+        &self.setting(realism).says
+    }
+
+    /// What is allowed where the dial stands: the rules of its setting, with the rows that were set alone.
+    pub fn rules_at(&self, dial: &Dial) -> Rules {
+        dial.rows.iter().fold(self.rules(dial.realism), |mut rules, (row, at)| {
+            rules.take(*row, &self.setting(*at).rules);
+            rules
+        })
     }
 
     /// The usual limit in seconds for a difficulty, where nothing else names one.
@@ -212,6 +210,7 @@ fn apportion(total: u32, shares: &[u32]) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::interview::Part;
     use proptest::prelude::*;
 
     /// The shares of each category sum to 100, at every level, and every setting of the dial has its rules.
@@ -226,7 +225,60 @@ mod tests {
             }
         }
         for realism in Realism::ALL {
-            assert!(!formats.rules(*realism).title.is_empty());
+            assert!(!formats.says(*realism).is_empty(), "{realism}");
+        }
+    }
+
+    /// The built-in interviews read without a problem and last as long as real ones.
+    #[test]
+    fn the_builtin_interviews_fill_their_time() {
+        let read = Formats::interviews();
+        let problems: Vec<String> = read.problems.iter().map(ToString::to_string).collect();
+        assert_eq!(problems, Vec::<String>::new());
+        let minutes: Vec<(&str, Option<u32>)> =
+            read.formats.iter().map(|format| (&*format.id, format.seconds().map(|seconds| seconds / 60))).collect();
+        let expected = [
+            ("drill", None),
+            ("warm-up", Some(10)),
+            ("recruiter", Some(20)),
+            ("one-way", Some(15)),
+            ("phone-coding", Some(45)),
+            ("coding-1x", Some(45)),
+            ("coding-2x", Some(45)),
+            ("design-45", Some(45)),
+            ("design-60", Some(60)),
+            ("behavioral-45", Some(45)),
+            ("mixed-45", Some(45)),
+            ("mini-loop", Some(55)),
+            ("onsite-junior", Some(155)),
+            ("onsite-mid", Some(210)),
+            ("onsite-senior", Some(225)),
+            ("onsite-staff", Some(240)),
+        ];
+        assert_eq!(minutes, expected);
+        for round in read.formats.iter().flat_map(|format| &format.rounds) {
+            if let Some(planned) = round.parts.iter().map(Part::planned).sum::<Option<u32>>() {
+                assert_eq!(planned, round.seconds, "{}", round.title);
+            }
+        }
+    }
+
+    /// A row set alone changes what it names and nothing else; all of them together are the other setting.
+    #[test]
+    fn rows_can_be_set_alone() {
+        let formats = Formats::builtin();
+        let (relaxed, realistic) = (formats.rules(Realism::Relaxed), formats.rules(Realism::Realistic));
+        let with = |rows: &[Row]| {
+            let rows = rows.iter().map(|row| (*row, Realism::Realistic)).collect();
+            formats.rules_at(&Dial { realism: Realism::Relaxed, rows })
+        };
+        assert_eq!(with(&[]), relaxed);
+        assert_eq!(with(Row::ALL), realistic);
+        for row in Row::ALL {
+            assert_ne!(with(&[*row]), relaxed, "{row}");
+            let mut back = with(&[*row]);
+            back.take(*row, &relaxed);
+            assert_eq!(back, relaxed, "{row}");
         }
     }
 

@@ -12,6 +12,7 @@ pub mod config;
 pub mod drill;
 pub mod format;
 pub mod history;
+pub mod interviewer;
 pub mod keymap;
 pub mod library;
 pub mod notice;

@@ -4,9 +4,11 @@
 //! |---|---|
 //! | [`json`] | documents for other programs, with a table of their fields |
 //! | [`plain`] | sentences for people |
+//! | [`packet`] | the debrief of a session, also as Markdown |
 //! | [`answer`], [`question`] | one answer, one question, in words |
 
 pub mod answer;
 pub mod json;
+pub mod packet;
 pub mod plain;
 pub mod question;

@@ -2,6 +2,7 @@
 //!
 //! [`Setting`] is the one list of them: the file, `greenroom config` and the Settings screen are all derived from it.
 
+mod dial;
 mod setting;
 mod value;
 
@@ -13,6 +14,7 @@ pub use value::WrongValue;
 use crate::catalog::Category;
 use crate::catalog::question::words;
 use crate::format::Realism;
+use crate::format::Row;
 use crate::profile::Profile;
 use serde::Deserialize;
 use serde::Serialize;
@@ -34,9 +36,14 @@ pub struct Settings {
 
 /// How answers run.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "one switch each, independent of each other")]
 pub struct Practice {
     /// Where the dial stands when a session is set up.
     pub realism: Realism,
+    /// Rows of the dial that stand elsewhere than the realism of a session.
+    pub dial: BTreeMap<Row, Realism>,
+    /// Each round of an interview has an interviewer of its own manner.
+    pub panel: bool,
     /// Every limit in per cent of what the question says ([`LIMIT_PERCENT`]): more for those who are granted extra time.
     pub limit_percent: u32,
     /// Think time in seconds ([`THINK_SECONDS`]) where it differs from the realism's own.
@@ -49,6 +56,15 @@ pub struct Practice {
     pub title: bool,
     /// The command that opens an answer; `None`: `VISUAL`, `EDITOR`, then `vi`.
     pub editor: Option<String>,
+    /// The command that records an answer, with `{file}` where the file's name without its extension goes; `None`: nothing
+    /// is recorded.
+    pub recorder: Option<String>,
+    /// The command that plays a recording, with `{file}` where the file goes.
+    pub player: Option<String>,
+    /// Whether a sitting asks how nervous one is, before and after.
+    pub nerves: bool,
+    /// Whether a sitting ends with a checklist of presence.
+    pub presence: bool,
 }
 
 /// What [`Practice::limit_percent`] may be.
@@ -61,17 +77,29 @@ impl Default for Practice {
     fn default() -> Self {
         Self {
             realism: Realism::Timed,
+            dial: BTreeMap::new(),
+            panel: false,
             limit_percent: 100,
             think_seconds: BTreeMap::new(),
             warnings: Warnings { half: true, last: true, zero: true },
             bell: true,
             title: true,
             editor: None,
+            recorder: None,
+            player: None,
+            nerves: false,
+            presence: false,
         }
     }
 }
 
 impl Practice {
+    /// The same as [`Self::limit`], in whole seconds.
+    pub fn limit_seconds(&self, seconds: u32) -> u32 {
+        let limit = self.limit(Duration::from_secs(u64::from(seconds)));
+        u32::try_from(limit.as_secs()).unwrap_or(u32::MAX)
+    }
+
     /// The limit of an answer whose question says `limit`, to the nearest second.
     pub fn limit(&self, limit: Duration) -> Duration {
         let hundredths = limit.as_secs().saturating_mul(u64::from(self.limit_percent));

@@ -143,7 +143,7 @@ mod tests {
             ("trusted_schema", 0),
             ("cell_size_check", 1),
             ("application_id", i64::from(schema::APPLICATION_ID)),
-            ("user_version", 1),
+            ("user_version", 2),
         ];
         for (pragma, expected) in settings {
             assert_eq!(number(pragma), expected, "{pragma}");

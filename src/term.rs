@@ -11,6 +11,7 @@
 //! decode    bytes to keys                   screen   frames to bytes
 //! guard     the terminal, taken and given back once    crash  panics
 //! signals, timer, clock                     what a wait is made of
+//! recorder  the user's own recorder of answers
 //! ```
 
 pub mod clock;
@@ -20,6 +21,7 @@ pub mod editor;
 pub mod guard;
 pub mod guest;
 pub mod host;
+pub mod recorder;
 pub mod run;
 pub mod screen;
 pub mod screens;

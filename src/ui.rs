@@ -13,6 +13,7 @@
 //! ```
 
 pub mod attempt;
+pub mod calm;
 pub mod catalog;
 pub mod compare;
 pub mod debrief;
@@ -20,9 +21,12 @@ pub mod dialog;
 pub mod help;
 pub mod history;
 pub mod home;
+pub mod interview;
 pub mod practice;
+pub mod presence;
 pub mod question;
 pub mod review;
+pub mod rounds;
 pub mod session;
 pub mod settings;
 pub mod setup;
@@ -110,6 +114,7 @@ fn screen(frame: &mut Frame<'_>, area: Rect, app: &App, ctx: &Ctx<'_>, hits: &mu
     match app.screen() {
         Some(Screen::Home(state)) => home::render(frame, area, state, model, ctx, hits),
         Some(Screen::Setup(state)) => setup::render(frame, area, state, model, ctx, hits),
+        Some(Screen::Interview(state)) => interview::render(frame, area, state, model, ctx, hits),
         Some(Screen::Sitting(state)) => sitting(frame, area, state, app, ctx, hits),
         Some(Screen::History(state)) => history::render(frame, area, state, model, ctx, hits),
         Some(Screen::Session(state)) => session::render(frame, area, state, ctx, hits),
@@ -118,6 +123,8 @@ fn screen(frame: &mut Frame<'_>, area: Rect, app: &App, ctx: &Ctx<'_>, hits: &mu
         Some(Screen::Catalog(state)) => catalog::render(frame, area, state, model, ctx, hits),
         Some(Screen::Question(state)) => question::render(frame, area, state, model, ctx, hits),
         Some(Screen::Settings(state)) => settings::render(frame, area, state, model, ctx, hits),
+        Some(Screen::Presence(state)) => presence::render(frame, area, state, ctx, hits),
+        Some(Screen::Calm(state)) => calm::render(frame, area, state, ctx, hits),
         Some(Screen::Help(state)) => help::render(frame, area, state, ctx),
         None => {}
     }
@@ -126,6 +133,7 @@ fn screen(frame: &mut Frame<'_>, area: Rect, app: &App, ctx: &Ctx<'_>, hits: &mu
 fn sitting(frame: &mut Frame<'_>, area: Rect, state: &Sitting, app: &App, ctx: &Ctx<'_>, hits: &mut Hits) {
     match &state.face {
         Face::Practice(face) => practice::render(frame, area, state, face, app.model(), ctx, hits),
+        Face::Rounds(face) => rounds::render(frame, area, state, face, ctx, hits),
         Face::Review(face) => review::render(frame, area, state, face, ctx, hits),
         Face::Debrief(face) => debrief::render(frame, area, state, face, ctx, hits),
     }

@@ -91,6 +91,7 @@ impl Past {
             timing: Timing { think: 0, answer: 1200, paused: 0, limit: header.limit_seconds, phases },
             marks: Vec::new(),
             notes: "what I would say first, then why\n".repeat(3),
+            recording: None,
             reviews: Vec::new(),
         }
     }
@@ -123,14 +124,7 @@ fn session_id(number: usize) -> SessionId {
 
 /// The sitting of this number.
 pub(crate) fn session(number: usize, started: Stamp) -> Session {
-    Session {
-        id: session_id(number),
-        started,
-        realism: Realism::Timed,
-        level: Level::Mid,
-        seed: number as u64,
-        plan: None,
-    }
+    Session::new(session_id(number), started, Realism::Timed, Level::Mid, number as u64)
 }
 
 /// A review of it that ticks every other point.

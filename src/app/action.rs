@@ -44,6 +44,10 @@ words! {
         /// Suspend to the shell.
         Suspend = "suspend" / "suspend",
 
+        /// Whole interviews.
+        Interview = "interview" / "interview",
+        /// A panel of interviewers, or one.
+        Panel = "panel" / "panel",
         /// Drill one question.
         Drill = "drill" / "drill",
         /// Review with a cooler eye.
@@ -112,6 +116,12 @@ words! {
         StepBack = "step-back" / "back a step",
         /// Why: how a number came about.
         Why = "why" / "why",
+        /// Play the recording of an answer, or stop it.
+        Replay = "replay" / "recording",
+        /// A minute of paced breathing.
+        Breathe = "breathe" / "breathe",
+        /// Rate presence, once a session.
+        Presence = "presence" / "presence",
         /// Put the review off.
         Later = "later" / "review later",
 
@@ -144,6 +154,8 @@ words! {
         No = "no" / "no",
         /// Keep the answer as a draft and leave.
         KeepDraft = "keep-draft" / "keep as draft",
+        /// End the round of an interview, for good.
+        BreakOff = "break-off" / "end the round",
         /// Throw a draft away.
         Discard = "discard" / "discard",
     }
@@ -166,6 +178,8 @@ words! {
         Home = "home" / "Home",
         /// Lists.
         List = "list" / "Lists",
+        /// Whole interviews.
+        Interview = "interview" / "Interviews",
         /// A one-line text field.
         Field = "field" / "Text fields",
         /// The notes of an answer.
@@ -174,6 +188,8 @@ words! {
         Ready = "ready" / "Before a question",
         /// Predict and guess.
         Predict = "predict" / "Predict and guess",
+        /// How nervous one is.
+        Calm = "calm" / "Nerves",
         /// An answer running.
         Practice = "practice" / "Practice",
         /// Ticking and rating.

@@ -86,7 +86,7 @@ impl Attempt {
 
     /// Whether it can be reviewed now: it never was, or it is ripe for a cooler eye.
     pub fn may_review(&self) -> bool {
-        self.attempt.ending == Ending::Finished && (self.attempt.reviews.is_empty() || self.ripe)
+        self.attempt.ending != Ending::Skipped && (self.attempt.reviews.is_empty() || self.ripe)
     }
 
     /// Place among the attempts at the question, from 1 for the oldest, and how many there are.

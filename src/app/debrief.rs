@@ -17,6 +17,7 @@ use crate::attempt::Ending;
 use crate::clock::Now;
 use crate::drill::Drill;
 use crate::drill::event::Event;
+use crate::format::Retake;
 
 /// What the screen adds to the drill.
 #[derive(Debug, Default)]
@@ -47,7 +48,7 @@ impl Face {
     /// Commands that mean something now, most important first.
     pub fn commands(&self, drill: &Drill) -> Vec<Command> {
         let undo = drill.may_undo_last().then_some(Command::Undo);
-        let retake = (!drill.attempts().is_empty()).then_some(Command::Retake);
+        let retake = may_retake(drill).then_some(Command::Retake);
         [Some(Command::Select), Some(Command::Down), undo, retake].into_iter().flatten().collect()
     }
 }
@@ -119,7 +120,7 @@ pub fn update(sitting: &mut Sitting, action: &Action, model: &Model, now: Now) -
         Action::Command(Command::Select) => select(sitting),
         Action::Command(Command::Back | Command::Leave) => Step::back(),
         Action::Command(Command::Undo) => sitting.event(Event::UndoRating, model, now),
-        Action::Command(Command::Retake) => retake(sitting),
+        Action::Command(Command::Retake) if may_retake(&sitting.drill) => retake(sitting),
         Action::Command(command) => {
             // A row may be taller than the window: pages scroll within it, rows go from one to the next.
             if matches!(command, Command::PageUp | Command::PageDown) {
@@ -131,6 +132,11 @@ pub fn update(sitting: &mut Sitting, action: &Action, model: &Model, now: Now) -
         }
         _ => Step::stay(),
     }
+}
+
+/// Whether the dial lets a question be tried again at once; History always offers it, marked as a retake on the same day.
+fn may_retake(drill: &Drill) -> bool {
+    !drill.attempts().is_empty() && (drill.rules().retake == Retake::AnyTime || !drill.is_sitting())
 }
 
 /// Home, or the focused attempt in full.

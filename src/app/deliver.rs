@@ -59,6 +59,15 @@ impl App {
                 self.screens.push(Screen::Sitting(Box::new(sitting)));
                 Vec::new()
             }
+            Report::NextStep(step) => {
+                self.model.next_step = step.map(|step| *step);
+                Vec::new()
+            }
+            Report::Recording(name) => self.records(name, now),
+            Report::Recorded(name) => {
+                self.model.recordings.insert(name);
+                Vec::new()
+            }
             Report::Marked(question, marks) => self.marked(&question, &marks),
             other => {
                 let step = self.deliver(other, now);

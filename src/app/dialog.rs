@@ -14,6 +14,8 @@ pub enum Dialog {
     Confirm(Confirm),
     /// Leave an answer or a review: keep it as a draft, finish it now, or stay.
     Leave(Leave),
+    /// End the round of an interview, which cannot be gone on with?
+    BreakOff,
     /// The command palette.
     Palette(Box<Palette>),
 }
@@ -74,6 +76,11 @@ impl Dialog {
         Self::Leave(Leave { what, may_finish, keep })
     }
 
+    /// Asks before a round is broken off.
+    pub const fn break_off() -> Self {
+        Self::BreakOff
+    }
+
     /// The palette over these commands, each with its words; what only moves or opens the palette is left out.
     pub fn palette(mut commands: Vec<(Command, &'static str)>) -> Self {
         commands.retain(|(command, _)| *command != Command::Palette && !Command::MOVES.contains(command));
@@ -85,7 +92,7 @@ impl Dialog {
     pub fn contexts(&self) -> Vec<Context> {
         match self {
             Self::Confirm(_) => vec![Context::Confirm],
-            Self::Leave(_) => vec![Context::LeaveDialog],
+            Self::Leave(_) | Self::BreakOff => vec![Context::LeaveDialog],
             Self::Palette(_) => vec![Context::Field],
         }
     }
@@ -94,6 +101,7 @@ impl Dialog {
     pub fn commands(&self) -> Vec<Command> {
         match self {
             Self::Confirm(_) => vec![Command::Yes, Command::No],
+            Self::BreakOff => vec![Command::BreakOff, Command::Back],
             Self::Leave(leave) if leave.may_finish => vec![Command::KeepDraft, Command::Finish, Command::Back],
             Self::Leave(_) => vec![Command::KeepDraft, Command::Back],
             Self::Palette(_) => [[Command::Select, Command::Back].as_slice(), Command::MOVES.as_slice()].concat(),
@@ -104,6 +112,7 @@ impl Dialog {
     pub fn update(&mut self, action: &Action) -> Answer {
         match (self, action) {
             (Self::Palette(palette), action) => palette.update(action),
+            (Self::BreakOff, Action::Command(Command::BreakOff)) => Answer::Run(Command::BreakOff),
             (Self::Confirm(confirm), Action::Command(Command::Yes)) => Answer::Do(std::mem::take(&mut confirm.effects)),
             (Self::Leave(leave), Action::Command(Command::KeepDraft)) => Answer::Close(std::mem::take(&mut leave.keep)),
             (Self::Leave(leave), Action::Command(Command::Finish)) if leave.may_finish => Answer::Run(Command::Finish),

@@ -1,5 +1,6 @@
 //! What the program asks of the shell, and what the shell reports back.
 
+use crate::app::interview::Plan;
 use crate::app::setup::Choice;
 use crate::attempt::Attempt;
 use crate::attempt::AttemptId;
@@ -10,6 +11,7 @@ use crate::attempt::Summary;
 use crate::catalog::Catalog;
 use crate::catalog::Question;
 use crate::catalog::QuestionId;
+use crate::coach::exposure;
 use crate::drill::Drill;
 use crate::drill::Slot;
 use crate::drill::countdown::Warning;
@@ -41,11 +43,15 @@ pub enum Effect {
 
     /// Read what Home shows: history, suggestion, drafts. Answered by [`Report::Home`].
     LoadHome,
+    /// Look for the next step of the realism dial. Answered by [`Report::NextStep`].
+    LoadNextStep,
     /// Read the user's packs, where there are so many that the first frame did not wait for them: done after the next
     /// frame. Answered by [`Report::Library`].
     OpenLibrary,
     /// Draw questions and begin. Answered by [`Report::Begun`].
     Draw(Box<Choice>),
+    /// Draw the questions of a whole interview and begin. Answered by [`Report::Begun`].
+    Hold(Box<Plan>),
     /// Draw another question for the running slot, none of these. Answered by [`Report::Redrawn`].
     Redraw {
         /// The choice the sitting began with.
@@ -83,6 +89,14 @@ pub enum Effect {
         /// What it becomes.
         value: Value,
     },
+
+    /// Begin to record the answer below this name (it has no extension yet). Answered by [`Report::Recording`], or, where it
+    /// fails, by nothing: that is told when the answer is over.
+    Record(Box<str>),
+    /// The answer is over: end its recording. Answered by [`Report::Recorded`], in time.
+    StopRecording,
+    /// Play the recording of this name, or stop the one that plays.
+    Play(Box<str>),
 
     /// A sound: the clock says something.
     Ring(Warning),
@@ -136,6 +150,8 @@ pub enum Report {
         /// Answers that were interrupted, newest first.
         drafts: Vec<Draft>,
     },
+    /// The next step of the realism dial, where one is proposed.
+    NextStep(Option<Box<exposure::Step>>),
     /// The user's packs were read.
     Library {
         /// All questions.
@@ -177,6 +193,10 @@ pub enum Report {
     ToReview(Box<Drill>),
     /// The editor was closed; the text as it saved it.
     Edited(String),
+    /// The running answer is recorded under this name.
+    Recording(Box<str>),
+    /// A recording of this name is there.
+    Recorded(Box<str>),
     /// Something was deleted; the backup that was made first.
     Deleted {
         /// What went.

@@ -114,7 +114,7 @@ impl History {
 
     /// Whether an attempt can be reviewed now: it never was, or it is ripe for a cooler eye.
     pub fn may_review(&self, row: &Summary) -> bool {
-        row.ending == Ending::Finished && (row.result.is_none() || self.is_ripe(row))
+        row.ending != Ending::Skipped && (row.result.is_none() || self.is_ripe(row))
     }
 
     /// Whether an attempt is ripe for a cold review.

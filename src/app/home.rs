@@ -12,6 +12,7 @@ use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
 use crate::app::effect::Suggestion;
 use crate::app::history;
+use crate::app::interview::Interview;
 use crate::app::list::Cursor;
 use crate::app::setup::Choice;
 use crate::app::setup::Setup;
@@ -78,10 +79,13 @@ impl Home {
     /// Commands that mean something now, most important first.
     pub fn commands(&self) -> Vec<Command> {
         let mut commands = vec![Command::Select];
-        if let Some(Row::Draft(_)) = self.focus() {
-            commands.extend([Command::Finish, Command::Discard]);
+        if let Some(Row::Draft(place)) = self.focus() {
+            // At the door of a round nothing was begun that could be reviewed.
+            let at_door = self.drafts.get(place).is_some_and(|draft| matches!(draft.drill.state(), State::Door(_)));
+            commands.extend((!at_door).then_some(Command::Finish));
+            commands.push(Command::Discard);
         }
-        commands.push(Command::Drill);
+        commands.extend([Command::Drill, Command::Interview]);
         if self.inbox().next().is_some() {
             commands.push(Command::Reviews);
         }
@@ -125,6 +129,7 @@ impl Home {
                 Step::stay()
             }
             Command::Drill => Step::go(Go::To(Screen::Setup(Box::new(Setup::new(model.choice.clone()))))),
+            Command::Interview => Step::go(Go::To(Screen::Interview(Box::new(Interview::new(model))))),
             Command::Reviews => match self.inbox().next() {
                 Some(summary) => Step::effect(Effect::LoadForReview(summary.id)),
                 None => Step::stay(),
@@ -192,10 +197,15 @@ impl Home {
     fn discard(&self) -> Step {
         let Some(Row::Draft(place)) = self.focus() else { return Step::stay() };
         let Some(draft) = self.drafts.get(place) else { return Step::stay() };
-        let words = draft.notes.split_whitespace().count();
-        let detail =
-            format!("The {words} words of notes in it go for good. Answers already finished stay in the history.");
+        let (question, detail) = if matches!(draft.drill.state(), State::Door(_)) {
+            ("Throw the rest of this interview away?", "Answers already finished stay in the history.".to_owned())
+        } else {
+            let words = draft.notes.split_whitespace().count();
+            let detail =
+                format!("The {words} words of notes in it go for good. Answers already finished stay in the history.");
+            ("Throw this interrupted answer away?", detail)
+        };
         let effects = vec![Effect::RemoveDraft(draft.drill.session().id), Effect::LoadHome];
-        Step::go(Go::Ask(Dialog::confirm("Throw this interrupted answer away?".to_owned(), detail, effects)))
+        Step::go(Go::Ask(Dialog::confirm(question.to_owned(), detail, effects)))
     }
 }

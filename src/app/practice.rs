@@ -1,6 +1,7 @@
 //! Practice: a question from its opening to the end of the answer.
 
 mod keys;
+pub mod said;
 
 pub use keys::update;
 
@@ -8,6 +9,7 @@ use crate::app::action::Command;
 use crate::app::action::Context;
 use crate::app::scroll::Scroll;
 use crate::app::setup::Choice;
+use crate::app::text::Text;
 use crate::assessment::Percent;
 use crate::catalog::QuestionId;
 use crate::clock::Moment;
@@ -16,7 +18,10 @@ use crate::drill::Drill;
 use crate::drill::State;
 use crate::drill::answer::Answer;
 use crate::drill::countdown::Warning;
+use crate::format::ClockFace;
 use crate::format::FollowUps;
+use crate::format::Overtime;
+use crate::format::Reveals;
 use std::time::Duration;
 
 /// The chances of passing that can be predicted.
@@ -53,6 +58,17 @@ pub enum Pane {
     Notes,
     /// The checklist, opened during the answer.
     Checklist(Scroll),
+    /// A question to the interviewer; keys are text.
+    Ask(Box<Question>),
+}
+
+/// A question to the interviewer while it is typed.
+#[derive(Debug, Default)]
+pub struct Question {
+    /// Its words.
+    pub words: Text,
+    /// It was begun from the notes, and leads back there.
+    pub from_notes: bool,
 }
 
 /// What is done only when its key is pressed twice.
@@ -101,6 +117,7 @@ impl Face {
     pub fn contexts(&self, drill: &Drill) -> Vec<Context> {
         let mut contexts = match (drill.state(), &self.pane) {
             (State::Answer(_), Pane::Notes) => return vec![Context::Notes],
+            (State::Answer(_), Pane::Ask(_)) => return vec![Context::Field],
             (State::Ready, _) if drill.may_undo_last() => vec![Context::Ready, Context::Review],
             (State::Ready, _) => vec![Context::Ready],
             (State::Predict { .. }, _) => vec![Context::Predict, Context::Practice, Context::List],
@@ -130,7 +147,7 @@ impl Face {
             State::Think(_) => vec![Command::Select, Command::Copy, Command::Down],
             State::Answer(answer) => self.while_answering(drill, answer),
             State::Closed(closed) => while_closed(drill, closed),
-            State::Review(_) | State::Over => Vec::new(),
+            State::Review(_) | State::Door(_) | State::Talk(_) | State::TalkReview(_) | State::Over => Vec::new(),
         };
         if drill.may_undo_last() {
             commands.push(Command::Undo);
@@ -145,6 +162,9 @@ impl Face {
         let rules = drill.rules();
         let Some(slot) = drill.slot() else { return Vec::new() };
         let (question, typing) = (&slot.question, self.is_typing());
+        if matches!(self.pane, Pane::Ask(_)) {
+            return vec![Command::Select, Command::Back];
+        }
         let listing = matches!(self.pane, Pane::Checklist(_));
         let more_follow_ups = usize::from(answer.follow_ups()) < question.follow_ups.len();
         let all = [
@@ -153,13 +173,13 @@ impl Face {
             (Command::NextPhase, answer.phase + 1 < answer.plan.len()),
             (Command::Notes, !typing),
             (Command::Finish, true),
-            (Command::Ask, answer.reveals().len() < question.reveals.len()),
-            (Command::Hint, usize::from(answer.hints()) < question.hints.len()),
+            (Command::Ask, rules.reveals == Reveals::Asked || answer.reveals().len() < question.reveals.len()),
+            (Command::Hint, usize::from(answer.hints()) < hints_allowed(drill)),
             (Command::Pause, rules.pause && !answer.is_paused()),
             (Command::Editor, true),
             (Command::FollowUp, !typing && rules.follow_ups == FollowUps::AnyTime && more_follow_ups),
-            (Command::HideClock, true),
-            (Command::Extend, !typing && rules.extend),
+            (Command::HideClock, rules.clock == ClockFace::Countdown),
+            (Command::Extend, !typing && rules.extends()),
             (Command::Checklist, !typing && rules.checklist),
             (Command::Copy, !typing),
             (Command::Down, !typing),
@@ -172,6 +192,12 @@ impl Face {
     /// Whether keys are text now.
     pub const fn is_typing(&self) -> bool {
         matches!(self.pane, Pane::Notes)
+    }
+
+    /// The answer is over: nothing is typed or asked about any more, and the prompt stands at its top.
+    pub fn put_down(&mut self) {
+        (self.pane, self.asking) = (Pane::Prompt, None);
+        self.scroll.to_top();
     }
 
     /// The clock says something: it stays until the next key, or ten seconds.
@@ -195,12 +221,28 @@ impl Face {
     }
 }
 
+/// How many hints of the present question may be opened.
+pub fn hints_allowed(drill: &Drill) -> usize {
+    let all = drill.slot().map_or(0, |slot| slot.question.hints.len());
+    drill.rules().hint_limit.map_or(all, |limit| all.min(usize::from(limit)))
+}
+
 fn while_closed(drill: &Drill, closed: &Closed) -> Vec<Command> {
-    let all = drill.slot().map_or(0, |slot| slot.question.follow_ups.len());
-    let asked = usize::from(closed.answer.follow_ups()) + usize::from(closed.reply.is_some());
-    let mut commands = vec![Command::Select, Command::StepBack, Command::Copy, Command::Down];
-    if asked < all {
-        commands.insert(1, Command::FollowUp);
+    let mut commands = vec![Command::Select];
+    if more_follow_ups(drill, closed) {
+        commands.push(Command::FollowUp);
     }
+    if drill.rules().overtime != Overtime::HardStop {
+        commands.push(Command::StepBack);
+    }
+    commands.extend([Command::Copy, Command::Down]);
     commands
+}
+
+/// Whether another follow-up may be had after the answer. Where the clock stops hard, the format says how many there are.
+pub fn more_follow_ups(drill: &Drill, closed: &Closed) -> bool {
+    let asked = usize::from(closed.answer.follow_ups()) + usize::from(closed.reply.is_some());
+    let there = drill.slot().map_or(0, |slot| slot.question.follow_ups.len());
+    let held = drill.slot().map_or(0, |slot| usize::from(slot.follow_ups.unwrap_or(0)));
+    asked < if drill.rules().overtime == Overtime::HardStop { held.min(there) } else { there }
 }

@@ -15,6 +15,7 @@ use crate::attempt::Ending;
 use crate::attempt::SessionId;
 use crate::attempt::Summary;
 use crate::history::SessionDetail;
+use crate::report::packet;
 use std::fmt::Write;
 
 /// The screen's state.
@@ -136,7 +137,7 @@ impl Session {
 
 fn time(row: &Summary) -> String {
     match row.ending {
-        Ending::Finished => words::time_of(row.answer_seconds, row.limit_seconds),
+        Ending::Finished | Ending::Interrupted => words::time_of(row.answer_seconds, row.limit_seconds),
         Ending::Skipped => String::new(),
     }
 }
@@ -170,6 +171,10 @@ pub fn markdown(detail: &SessionDetail) -> String {
     }
     if let Some(plan) = &session.plan {
         let _ = write!(text, "\nPlan: {plan}\n");
+    }
+    if session.interview.is_some() {
+        text.push('\n');
+        text.push_str(&packet::markdown(&packet::packet(session, attempts)));
     }
     text
 }

@@ -15,8 +15,10 @@ use crate::catalog::QuestionId;
 use crate::catalog::Topic;
 use crate::catalog::question::words;
 use crate::format::Realism;
+use crate::format::Row;
 use serde::Deserialize;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
@@ -54,6 +56,9 @@ pub struct Choice {
     pub question: Option<QuestionId>,
     /// What the interviewer allows.
     pub realism: Realism,
+    /// Rows of the dial set for this sitting; they win over those of the settings.
+    #[serde(default)]
+    pub rows: BTreeMap<Row, Realism>,
     /// Seed of the draw; `None`: a fresh one.
     pub seed: Option<u64>,
 }
@@ -71,6 +76,7 @@ impl Default for Choice {
             order: Order::Suggested,
             question: None,
             realism: Realism::Relaxed,
+            rows: BTreeMap::new(),
             seed: None,
         }
     }
@@ -118,7 +124,7 @@ const MOST_QUESTIONS: u8 = 10;
 impl Setup {
     /// The screen, set as it was last time.
     pub fn new(choice: Choice) -> Self {
-        let choice = Choice { question: None, seed: None, ..choice };
+        let choice = Choice { question: None, rows: BTreeMap::new(), seed: None, ..choice };
         Self { choice, cursor: Cursor::new(Field::ALL.len()) }
     }
 

@@ -6,10 +6,15 @@ use crate::app::Step;
 use crate::app::action::Action;
 use crate::app::action::Command;
 use crate::app::action::Context;
+use crate::app::calm::Asked;
 use crate::app::debrief;
+use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
 use crate::app::practice;
+use crate::app::practice::said::Before;
+use crate::app::practice::said::said;
 use crate::app::review;
+use crate::app::rounds;
 use crate::app::setup::Choice;
 use crate::app::text::FIELD_LIMIT;
 use crate::app::text::Text;
@@ -37,8 +42,14 @@ pub struct Sitting {
     pub choice: Choice,
     /// The notes were full when something was last typed.
     pub notes_full: bool,
+    /// What the interviewer said last, as long as it stands.
+    pub said: Option<&'static str>,
     /// The place of the question whose notes were last handed to the editor.
     editing: Option<usize>,
+    /// An answer began, and whoever records it has not heard of it yet.
+    pub(super) began: bool,
+    /// Whether it was asked how nervous one is.
+    pub(super) asked: Asked,
 }
 
 /// What the screen adds to the state of the drill.
@@ -46,6 +57,8 @@ pub struct Sitting {
 pub enum Face {
     /// Before and during an answer.
     Practice(practice::Face),
+    /// Between the questions of an interview.
+    Rounds(rounds::Face),
     /// A review.
     Review(review::Face),
     /// After the last question.
@@ -56,21 +69,33 @@ impl Sitting {
     /// A sitting on screen.
     pub fn begin(drill: Drill, choice: Choice) -> Self {
         let face = Face::of(&drill);
-        Self { drill, notes: Text::notes(""), face, choice, notes_full: false, editing: None }
+        Self {
+            drill,
+            notes: Text::notes(""),
+            face,
+            choice,
+            notes_full: false,
+            said: None,
+            editing: None,
+            began: false,
+            asked: Asked::default(),
+        }
     }
 
-    /// Goes on with a draft: time away is marked, not counted.
+    /// Goes on with a draft; what cannot be gone on with is kept as interrupted.
     pub fn resume(draft: Draft, choice: Choice, now: Now) -> Self {
-        let away = draft.away(now.wall);
-        let mut sitting = Self::begin(draft.drill, choice);
-        sitting.drill.thaw(away, now);
-        sitting.notes = Text::notes(&draft.notes);
+        let (drill, notes) = Drill::resume(draft, now);
+        let mut sitting = Self::begin(drill, choice);
+        sitting.notes = Text::notes(&notes);
         sitting
     }
 
     /// What beginning takes: the session is stored and the first draft written. What a draft brings along is stored once
     /// more, in case it could not be stored before.
     pub fn opening(&self, now: Now) -> Vec<Effect> {
+        if !self.drill.is_kept() {
+            return self.draft(now).into_iter().chain([Effect::Title(self.title())]).collect();
+        }
         let mut effects = vec![Effect::SaveSession(Box::new(self.drill.session().clone()))];
         for attempt in self.drill.attempts() {
             effects.push(Effect::SaveAttempt(Box::new(attempt.clone())));
@@ -78,6 +103,10 @@ impl Sitting {
             effects.extend(reviews.map(|review| Effect::SaveReview(attempt.id, review)));
         }
         effects.extend(self.draft(now));
+        // What a kill ended for good leaves nothing to go on with.
+        if matches!(self.drill.state(), State::Over) {
+            effects.push(Effect::RemoveDraft(self.drill.session().id));
+        }
         effects.push(Effect::Title(self.title()));
         effects
     }
@@ -105,6 +134,7 @@ impl Sitting {
     pub fn contexts(&self) -> Vec<Context> {
         match &self.face {
             Face::Practice(face) => face.contexts(&self.drill),
+            Face::Rounds(face) => face.contexts(&self.drill),
             Face::Review(face) => face.contexts(&self.drill),
             Face::Debrief(face) => face.contexts(),
         }
@@ -114,6 +144,7 @@ impl Sitting {
     pub fn commands(&self) -> Vec<Command> {
         match &self.face {
             Face::Practice(face) => face.commands(&self.drill, &self.choice),
+            Face::Rounds(face) => face.commands(&self.drill),
             Face::Review(face) => face.commands(&self.drill),
             Face::Debrief(face) => face.commands(&self.drill),
         }
@@ -131,15 +162,23 @@ impl Sitting {
 
     /// Applies an event and turns what the drill asks for into effects.
     pub fn handle(&mut self, event: Event, settings: &Settings, now: Now) -> Vec<Effect> {
-        let place = self.drill.place();
+        let (stop, before) = (self.stop(), Before::of(&self.drill));
         let asked = self.drill.handle(event, now);
-        let another = self.drill.place() != place;
+        let another = self.stop() != stop;
         if another {
-            self.notes = Text::notes("");
+            // An answer that was opened again goes on with its notes.
+            self.notes = Text::notes(match self.drill.state() {
+                State::Answer(answer) => &answer.notes,
+                _ => "",
+            });
             self.notes_full = false;
             self.face = Face::of(&self.drill);
         }
         let turned = self.face.turn(&self.drill);
+        let line = said(&before, &self.drill, &asked).map(|(_, line)| line);
+        if line.is_some() || another || turned {
+            self.said = line;
+        }
         let mut effects = self.perform(asked, settings, now);
         if another || turned {
             effects.push(Effect::Title(self.title()));
@@ -152,9 +191,15 @@ impl Sitting {
         Step::effects(self.handle(event, &model.settings, now))
     }
 
+    /// What the notes belong to: the place among the questions, whether it is one, and the talks before it.
+    fn stop(&self) -> (usize, bool, usize) {
+        let talks = self.drill.session().interview.as_ref().map_or(0, |interview| interview.talks.len());
+        (self.drill.place(), self.drill.state().is_question(), talks)
+    }
+
     fn perform(&mut self, asked: Vec<event::Effect>, settings: &Settings, now: Now) -> Vec<Effect> {
         let mut effects = Vec::new();
-        let mut draft = false;
+        let (mut draft, mut up) = (false, None);
         for effect in asked {
             match effect {
                 event::Effect::Warn(warning) if warns(warning, settings) => {
@@ -163,8 +208,18 @@ impl Sitting {
                     }
                     effects.push(Effect::Ring(warning));
                 }
-                event::Effect::FollowUpOver => effects.push(Effect::Ring(Warning::Zero)),
-                event::Effect::Warn(_) | event::Effect::AnswerBegan => {}
+                event::Effect::FollowUpOver | event::Effect::TalkOver => effects.push(Effect::Ring(Warning::Zero)),
+                event::Effect::TimeUp => up = Some(Event::Finish { notes: self.notes.text() }),
+                event::Effect::TalkUp => up = Some(Event::EndTalk { notes: self.notes.text() }),
+                event::Effect::FollowUpAsked(_) => {
+                    if let Face::Practice(face) = &mut self.face {
+                        face.scroll.to_end();
+                    }
+                    effects.push(Effect::Ring(Warning::Last));
+                }
+                event::Effect::AnswerBegan => self.began = true,
+                event::Effect::Warn(_) | event::Effect::Nudge(_) => {}
+                event::Effect::SaveSession(session) => effects.push(Effect::SaveSession(session)),
                 event::Effect::Checkpoint => draft = true,
                 event::Effect::SaveAttempt(attempt) => effects.push(Effect::SaveAttempt(attempt)),
                 event::Effect::SaveReview(id, review) => effects.push(Effect::SaveReview(id, review)),
@@ -174,18 +229,33 @@ impl Sitting {
         if draft {
             effects.extend(self.draft(now));
         }
+        // Time is up, and the notes as they stand are what there is.
+        if let Some(event) = up {
+            if let Face::Practice(face) = &mut self.face {
+                face.put_down();
+            }
+            let line = self.said;
+            effects.extend(self.handle(event, settings, now));
+            self.said = line;
+        }
         effects
     }
 
     /// Applies an action of the user.
     pub fn update(&mut self, action: &Action, model: &mut Model, now: Now) -> Step {
         let leaving = matches!(action, Action::Command(Command::Back | Command::Leave));
+        if matches!(action, Action::Command(Command::BreakOff)) {
+            let notes = self.notes.text();
+            return self.event(Event::BreakOff { notes }, model, now);
+        }
         if matches!(action, Action::Resumed) {
             return Step::effects(self.handle(Event::Resumed, &model.settings, now));
         }
         match &self.face {
             Face::Practice(face) if leaving && !face.holds_back() => self.leave(now),
             Face::Review(face) if leaving && !face.holds_back() => self.leave(now),
+            Face::Rounds(face) if leaving && !face.holds_back() => self.leave(now),
+            Face::Rounds(_) => rounds::update(self, action, model, now),
             Face::Practice(_) => practice::update(self, action, model, now),
             Face::Review(_) => review::update(self, action, model, now),
             Face::Debrief(_) => debrief::update(self, action, model, now),
@@ -196,10 +266,12 @@ impl Sitting {
     fn leave(&self, now: Now) -> Step {
         let id = self.drill.session().id;
         match self.drill.state() {
+            State::Over => Step::back(),
+            State::Door(_) => rounds::leave_at_door(self, now),
+            _ if self.drill.breaks_off() => Step::go(Go::Ask(Dialog::break_off())),
             State::Ready if self.drill.attempts().is_empty() => {
                 Step { go: Go::Back, effects: vec![Effect::RemoveDraft(id)] }
             }
-            State::Over => Step::back(),
             state => {
                 let (what, may_finish) = match state {
                     State::Answer(_) => ("Your answer", true),
@@ -207,7 +279,7 @@ impl Sitting {
                     _ => ("This question", false),
                 };
                 let keep = self.draft(now).into_iter().collect();
-                Step::go(Go::Ask(crate::app::dialog::Dialog::leave(what, may_finish, keep)))
+                Step::go(Go::Ask(Dialog::leave(what, may_finish, keep)))
             }
         }
     }
@@ -252,15 +324,20 @@ impl Face {
         match drill.state() {
             State::Review(_) => Self::Review(review::Face::new(drill)),
             State::Over => Self::Debrief(debrief::Face::new(drill)),
+            State::Door(_) | State::Talk(_) | State::TalkReview(_) => Self::Rounds(rounds::Face::default()),
             _ => Self::Practice(practice::Face::default()),
         }
     }
 
     /// Turns to the face the drill's state calls for; true when it became another.
     fn turn(&mut self, drill: &Drill) -> bool {
-        let right =
-            matches!((&*self, drill.state()), (Self::Review(_), State::Review(_)) | (Self::Debrief(_), State::Over))
-                || (matches!(self, Self::Practice(_)) && !matches!(drill.state(), State::Review(_) | State::Over));
+        let right = match (&*self, drill.state()) {
+            (Self::Review(_), State::Review(_))
+            | (Self::Debrief(_), State::Over)
+            | (Self::Rounds(_), State::Door(_) | State::Talk(_) | State::TalkReview(_)) => true,
+            (Self::Practice(_), state) => state.is_question(),
+            _ => false,
+        };
         if !right {
             *self = Self::of(drill);
         } else if let Self::Review(face) = self {

@@ -4,14 +4,20 @@
 use crate::app::App;
 use crate::app::Screen;
 use crate::app::action::Command;
+use crate::app::calm::Calm;
+use crate::app::calm::DIGITS;
 use crate::app::dialog::Dialog;
 use crate::app::facet::Mode;
 use crate::app::home::Home;
 use crate::app::home::Row;
+use crate::app::interview::Interview;
 use crate::app::practice::Asking;
+use crate::app::practice::Pane;
+use crate::app::presence::RATINGS;
 use crate::app::review::At;
 use crate::app::sitting::Face;
 use crate::app::sitting::Sitting;
+use crate::drill::Drill;
 use crate::drill::State;
 
 impl App {
@@ -23,6 +29,7 @@ impl App {
         let here = match self.screen() {
             Some(Screen::Home(home)) => on_home(home, command),
             Some(Screen::Setup(_)) => (command == Command::Select).then_some("start"),
+            Some(Screen::Interview(screen)) => in_interview(screen, command),
             Some(Screen::Sitting(sitting)) => in_sitting(sitting, command),
             Some(Screen::History(history)) => in_list(&history.mode, command),
             Some(Screen::Catalog(catalog)) => in_list(&catalog.mode, command).or_else(|| rehearse(command)),
@@ -44,6 +51,13 @@ impl App {
                 Command::Select => Some("change"),
                 _ => None,
             },
+            Some(Screen::Presence(_)) => match command {
+                Command::Select => Some("keep"),
+                Command::Back => Some("pass over"),
+                Command::Undo => Some("leave open"),
+                other => RATINGS.contains(&other).then_some("rate"),
+            },
+            Some(Screen::Calm(calm)) => about_nerves(calm, command),
             Some(Screen::Compare(_) | Screen::Help(_)) => scrolled(command),
             None => None,
         };
@@ -91,6 +105,26 @@ fn on_home(home: &Home, command: Command) -> Option<&'static str> {
     }
 }
 
+const fn in_interview(screen: &Interview, command: Command) -> Option<&'static str> {
+    match command {
+        Command::Select => Some("start"),
+        Command::Left | Command::Right => Some("realism"),
+        Command::Panel if screen.panel => Some("no panel"),
+        Command::PageUp | Command::PageDown => Some("scroll the parts"),
+        _ => None,
+    }
+}
+
+fn about_nerves(calm: &Calm, command: Command) -> Option<&'static str> {
+    match command {
+        Command::Back if calm.breathing.is_some() => Some("enough"),
+        Command::Back => Some("pass over"),
+        Command::Left | Command::Right => Some("move"),
+        Command::Select => Some("go on"),
+        other => DIGITS.contains(&other).then_some("choose"),
+    }
+}
+
 const fn in_list(mode: &Mode, command: Command) -> Option<&'static str> {
     match (mode, command) {
         (Mode::List, Command::Select) => Some("open"),
@@ -113,6 +147,7 @@ fn in_dialog(dialog: &Dialog, command: Command) -> Option<&'static str> {
 fn in_sitting(sitting: &Sitting, command: Command) -> Option<&'static str> {
     let leaves = match &sitting.face {
         Face::Practice(face) => !face.holds_back(),
+        Face::Rounds(face) => !face.holds_back(),
         Face::Review(face) => !face.holds_back(),
         Face::Debrief(_) => false,
     };
@@ -120,16 +155,44 @@ fn in_sitting(sitting: &Sitting, command: Command) -> Option<&'static str> {
         return Some("leave");
     }
     match &sitting.face {
-        Face::Practice(face) => match face.asking {
-            Some(asking) => asked(asking, command),
-            None => practising(sitting.drill.state(), face.is_typing(), command),
+        Face::Practice(face) => match (face.asking, &face.pane) {
+            (Some(asking), _) => asked(asking, command),
+            (None, Pane::Ask(_)) => in_question(command),
+            (None, _) if command == Command::Select && goes_on(&sitting.drill) => Some("go on"),
+            (None, _) => practising(sitting.drill.state(), face.is_typing(), command),
         },
+        Face::Rounds(face) => between(sitting.drill.state(), face.typing, command),
         Face::Review(face) => reviewing(&face.at, face.is_typing(), command),
         Face::Debrief(face) => match command {
             Command::Select if face.focused(&sitting.drill).is_some() => Some("open"),
             Command::Select => Some("to Home"),
             _ => None,
         },
+    }
+}
+
+const fn between(state: &State, typing: bool, command: Command) -> Option<&'static str> {
+    match (state, command) {
+        (State::Door(_), Command::Select) => Some("begin the round"),
+        (State::Talk(_), Command::Finish) => Some("done"),
+        (State::Talk(_), Command::Back) if typing => Some("out of the notes"),
+        (State::TalkReview(_), Command::Select) => Some("next"),
+        (State::TalkReview(_), _) => None,
+        _ => scrolled(command),
+    }
+}
+
+/// Whether what comes after the answer is no review yet.
+fn goes_on(drill: &Drill) -> bool {
+    matches!(drill.state(), State::Closed(_)) && (drill.rules().withholds() || !drill.is_kept())
+}
+
+/// While a question to the interviewer is typed.
+const fn in_question(command: Command) -> Option<&'static str> {
+    match command {
+        Command::Select => Some("ask"),
+        Command::Back => Some("never mind"),
+        _ => None,
     }
 }
 

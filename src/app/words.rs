@@ -76,7 +76,8 @@ pub fn count(number: usize, noun: &str) -> String {
 pub const fn result(result: Option<&ResultLine>, ending: Ending) -> &'static str {
     match (result, ending) {
         (_, Ending::Skipped) => "skipped",
-        (Some(result), Ending::Finished) => result.verdict.title(),
+        (Some(result), _) => result.verdict.title(),
+        (None, Ending::Interrupted) => "interrupted",
         (None, Ending::Finished) => "unreviewed",
     }
 }
@@ -129,24 +130,26 @@ pub fn events(marks: &[Mark]) -> Vec<(u32, String)> {
 
 /// What happened.
 fn event(mark: &Mark) -> String {
-    match mark.kind {
-        MarkKind::Paused { seconds } => format!("paused for {}, not counted", clock(seconds)),
-        MarkKind::Slept { seconds } => format!("the machine slept for {}, counted", clock(seconds)),
-        MarkKind::Suspended { seconds } => format!("in the shell for {}, counted", clock(seconds)),
-        MarkKind::Interrupted { seconds } => format!("interrupted for {}, not counted", clock(seconds)),
+    match &mark.kind {
+        MarkKind::Paused { seconds } => format!("paused for {}, not counted", clock(*seconds)),
+        MarkKind::Slept { seconds } => format!("the machine slept for {}, counted", clock(*seconds)),
+        MarkKind::Suspended { seconds } => format!("in the shell for {}, counted", clock(*seconds)),
+        MarkKind::Interrupted { seconds } => format!("interrupted for {}, not counted", clock(*seconds)),
         MarkKind::ClockJumped { seconds } => {
             let by = clock(u32::try_from(seconds.unsigned_abs()).unwrap_or(u32::MAX));
-            let way = if seconds < 0 { "back" } else { "on" };
+            let way = if *seconds < 0 { "back" } else { "on" };
             format!("the calendar jumped {way} by {by}; the countdown did not")
         }
         MarkKind::Extended => "two more minutes".to_owned(),
-        MarkKind::Reopened { seconds } => format!("opened again after {}, not counted", clock(seconds)),
+        MarkKind::Reopened { seconds } => format!("opened again after {}, not counted", clock(*seconds)),
         MarkKind::Hint { rung } => format!("opened hint {rung}"),
-        MarkKind::Reveal { place } => format!("got clarifying answer {}", u32::from(place) + 1),
+        MarkKind::Reveal { place } => format!("got clarifying answer {}", u32::from(*place) + 1),
         MarkKind::FollowUp { place, seconds: Some(seconds) } => {
-            format!("follow-up {}, reply took {}", u32::from(place) + 1, clock(seconds))
+            format!("follow-up {}, reply took {}", u32::from(*place) + 1, clock(*seconds))
         }
-        MarkKind::FollowUp { place, seconds: None } => format!("follow-up {}", u32::from(place) + 1),
+        MarkKind::FollowUp { place, seconds: None } => format!("follow-up {}", u32::from(*place) + 1),
+        MarkKind::Asked { words, answered: true } => format!("asked “{words}”"),
+        MarkKind::Asked { words, answered: false } => format!("asked “{words}”, with no answer"),
         MarkKind::ChecklistOpened => "opened the checklist".to_owned(),
     }
 }

@@ -1,28 +1,25 @@
 //! From a choice to a sitting: facts from the store, a draw by the coach, questions from the library.
 
+mod interview;
+mod past;
+
+pub use interview::hold;
+
 use crate::app::setup::Choice;
 use crate::app::setup::Order;
 use crate::attempt::Session;
 use crate::attempt::SessionId;
 use crate::backstage::Backstage;
+use crate::backstage::draw::past::Past;
 use crate::catalog::Header;
 use crate::catalog::QuestionId;
-use crate::catalog::Topic;
 use crate::clock::Now;
-use crate::coach::Rung;
-use crate::coach::TopicKey;
-use crate::coach::ladder;
 use crate::coach::pick::Ask;
 use crate::coach::pick::Pick;
-use crate::coach::pick::Shelves;
-use crate::coach::pick::question;
-use crate::coach::pick::question::QuestionFacts;
-use crate::coach::pick::question::Standings;
-use crate::coach::pick::topic;
-use crate::coach::pick::topic::TopicFacts;
 use crate::drill::Drill;
 use crate::drill::Slot;
-use crate::profile::Roles;
+use crate::format::Realism;
+use crate::format::Row;
 use rand::TryRng;
 use rand::rngs::SysRng;
 use rand::seq::SliceRandom;
@@ -32,39 +29,19 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use uuid::Builder;
 
-/// Days of history that mastery looks at: a year, after which an answer weighs less than a thousandth.
-const MASTERY_DAYS: i64 = 365;
-
-/// Topics of this many last answers are avoided.
-const RECENT: u32 = 3;
-
-/// At most so many due questions are weighed.
-const DUE: u32 = 200;
-
 /// Under this name the store counts draws: which slot of the round is next.
 const DRAWS: &str = "draws";
 
 /// Draws the questions of a choice and makes a sitting of them.
 pub fn draw(backstage: &mut Backstage, choice: &Choice, now: Now) -> Result<Drill, String> {
-    let seed = match choice.seed {
-        Some(seed) => seed,
-        None => u64::from_be_bytes(random()?),
-    };
+    let seed = seed(choice.seed)?;
     let ids = drawn(backstage, choice, seed, &BTreeSet::new(), now)?;
     if ids.is_empty() {
         return Err("No question fits what you chose. Widen the choice, or look into the catalog.".to_owned());
     }
     let slots = ids.iter().map(|id| slot(backstage, id, choice, now)).collect::<Result<Vec<_>, _>>()?;
-    let random: [u8; 10] = random()?;
-    let millis = u64::try_from(now.wall.millis()).unwrap_or(0);
-    let session = Session {
-        id: SessionId::new(Builder::from_unix_timestamp_millis(millis, &random).into_uuid()),
-        started: now.wall,
-        realism: choice.realism,
-        level: choice.level,
-        seed,
-        plan: None,
-    };
+    let mut session = Session::new(session_id(now)?, now.wall, choice.realism, choice.level, seed);
+    session.rows = rows(backstage, choice.realism, &choice.rows);
     count_draws(backstage, ids.len());
     Ok(Drill::new(session, slots))
 }
@@ -87,20 +64,42 @@ pub fn suggest(backstage: &Backstage, now: Now) -> Result<Option<Pick>, String> 
 }
 
 fn slot(backstage: &Backstage, id: &QuestionId, choice: &Choice, now: Now) -> Result<Slot, String> {
+    let slot = plain_slot(backstage, id, now)?;
+    Ok(match choice.minutes {
+        Some(minutes) => Slot { limit_seconds: u32::from(minutes) * 60, limit_is_set: true, ..slot },
+        None => slot,
+    })
+}
+
+/// A question with the time it says itself and the think time of the settings.
+fn plain_slot(backstage: &Backstage, id: &QuestionId, now: Now) -> Result<Slot, String> {
     let question = backstage.question(id)?;
     let practice = &backstage.settings.practice;
-    let said = practice.limit(question.header.limit());
-    let limit_seconds = match choice.minutes {
-        Some(minutes) => u32::from(minutes) * 60,
-        None => u32::try_from(said.as_secs()).unwrap_or(question.header.limit_seconds),
-    };
+    let limit_seconds = practice.limit_seconds(question.header.limit_seconds);
     let retake = match &backstage.store {
         Ok(store) => store.answered_on(id, now.wall.day()).map_err(|error| error.to_string())?,
         Err(_) => false,
     };
     let think_seconds = practice.think_seconds.get(&question.header.category).copied();
-    let limit_is_set = choice.minutes.is_some();
-    Ok(Slot { limit_seconds, limit_is_set, think_seconds, retake, ..Slot::new(question) })
+    Ok(Slot { limit_seconds, think_seconds, retake, ..Slot::new(question) })
+}
+
+/// The rows of the dial that stand elsewhere: those of the settings, and over them those named for this sitting.
+fn rows(backstage: &Backstage, realism: Realism, named: &BTreeMap<Row, Realism>) -> BTreeMap<Row, Realism> {
+    let mut rows = backstage.settings.practice.dial.clone();
+    rows.extend(named);
+    rows.retain(|_, at| *at != realism);
+    rows
+}
+
+fn session_id(now: Now) -> Result<SessionId, String> {
+    let random: [u8; 10] = random()?;
+    let millis = u64::try_from(now.wall.millis()).unwrap_or(0);
+    Ok(SessionId::new(Builder::from_unix_timestamp_millis(millis, &random).into_uuid()))
+}
+
+fn seed(named: Option<u64>) -> Result<u64, String> {
+    named.map_or_else(|| random().map(u64::from_be_bytes), Ok)
 }
 
 fn drawn(
@@ -147,7 +146,7 @@ fn never(backstage: &Backstage) -> Result<BTreeSet<QuestionId>, String> {
     }
 }
 
-/// The coach's draw. Facts of a topic are read when its turn comes, so that the draw does not grow with the history.
+/// The coach's draw of so many questions.
 fn suggested(
     backstage: &Backstage,
     choice: &Choice,
@@ -156,106 +155,25 @@ fn suggested(
     now: Now,
 ) -> Result<Vec<Pick>, String> {
     let today = now.wall.day();
-    let headers: Vec<&Header> = fitting(backstage, choice).collect();
-    let shelves = Shelves::of(&headers);
-    let mut facts = Facts::read(backstage, choice, now)?;
-    facts.barred.extend(not.iter().cloned());
-    let role = backstage.settings.profile.role;
-    let matters = |category, topic: &Topic| Roles::builtin().weight(role, category, topic);
-    let topics = shelves.topics(&facts.days, today, matters);
+    let mut past = Past::read(backstage, now)?;
+    past.barred.extend(not.iter().cloned());
+    let table = past.table(backstage, today, |header| choice.fits(header));
+    let before = draws(backstage)?;
     let mut picks = Vec::new();
     for number in 0..u64::from(choice.count) {
-        let ask = Ask {
-            level: choice.level,
-            seconds: None,
-            today,
-            interview: backstage.settings.profile.interview_date,
-            slot: facts.draws + number,
-            seed,
-        };
-        let (recent, due) = (facts.recent.clone(), facts.due.clone());
-        let known = TopicFacts { topics: &topics, recent: &recent, rungs: &due };
-        let mut found = None;
-        'steps: for step in question::steps(&known, &ask) {
-            for turn in topic::order(known, &ask) {
-                let candidates = shelves.questions(turn.key.category, &turn.key.topic);
-                facts.learn(backstage, &turn.key)?;
-                let (rungs, asked) = facts.of_topic(&turn.key);
-                let standings = Standings::of(rungs, asked);
-                let questions = QuestionFacts { candidates, standings: &standings, barred: &facts.barred };
-                if let Some(chosen) = question::choose(&turn, &questions, *step, &ask) {
-                    let reasons = turn.reasons.into_iter().chain(chosen.reasons).collect();
-                    found = Some(Pick { slot: turn.slot, key: turn.key, question: chosen.question, reasons });
-                    break 'steps;
-                }
-            }
-        }
-        let Some(pick) = found else { break };
-        facts.recent.insert(0, pick.key.clone());
-        facts.barred.insert(pick.question.clone());
+        let interview = backstage.settings.profile.interview_date;
+        let ask = Ask { level: choice.level, seconds: None, today, interview, slot: before + number, seed };
+        let Some(pick) = past.pick(backstage, &table, &ask, |_| true)? else { break };
         picks.push(pick);
     }
     Ok(picks)
 }
 
-/// What the draw knows of the past.
-#[derive(Debug, Default)]
-struct Facts {
-    days: Vec<crate::coach::TopicDay>,
-    recent: Vec<TopicKey>,
-    due: Vec<Rung>,
-    barred: BTreeSet<QuestionId>,
-    draws: u64,
-    topics: BTreeMap<TopicKey, (Vec<Rung>, BTreeSet<QuestionId>)>,
-}
-
-impl Facts {
-    fn read(backstage: &Backstage, choice: &Choice, now: Now) -> Result<Self, String> {
-        let Ok(store) = &backstage.store else { return Ok(Self::default()) };
-        let words = |error: crate::store::StoreError| error.to_string();
-        let today = now.wall.day();
-        let asked = store.last_asked(None, RECENT).map_err(words)?;
-        let key = |(id, topic): (QuestionId, Topic)| {
-            let category = backstage.catalog.header(&id)?.category;
-            Some(TopicKey { category, topic })
-        };
-        let interview = backstage.settings.profile.interview_date;
-        // An interview ahead may call questions back before their day: they are read too, and weighed by the rule.
-        let due = store.rungs_due(ladder::horizon(today, interview), DUE).map_err(words)?;
-        let fits = |rung: &Rung| {
-            let header = backstage.catalog.header(&rung.question);
-            ladder::is_due(rung, today, interview) && header.is_some_and(|header| choice.fits(header))
-        };
-        Ok(Self {
-            days: store.topic_days(today.plus(-MASTERY_DAYS)).map_err(words)?,
-            recent: asked.into_iter().filter_map(key).collect(),
-            due: due.into_iter().filter(fits).collect(),
-            barred: store.all_never().map_err(words)?,
-            draws: store.remembered(DRAWS).map_err(words)?.unwrap_or(0),
-            topics: BTreeMap::new(),
-        })
-    }
-
-    /// Reads where a topic's questions stand, once.
-    fn learn(&mut self, backstage: &Backstage, key: &TopicKey) -> Result<(), String> {
-        if self.topics.contains_key(key) {
-            return Ok(());
-        }
-        let known = match &backstage.store {
-            Ok(store) => (
-                store.rungs_of(key.category, &key.topic).map_err(|error| error.to_string())?,
-                store.seen(key.category, &key.topic).map_err(|error| error.to_string())?,
-            ),
-            Err(_) => (Vec::new(), BTreeSet::new()),
-        };
-        self.topics.insert(key.clone(), known);
-        Ok(())
-    }
-
-    /// Where a topic's questions stand, once learned.
-    fn of_topic(&self, key: &TopicKey) -> (&[Rung], &BTreeSet<QuestionId>) {
-        static NONE: BTreeSet<QuestionId> = BTreeSet::new();
-        self.topics.get(key).map_or((&[], &NONE), |(rungs, seen)| (rungs.as_slice(), seen))
+/// How many questions were drawn before: which slot of the round is next.
+fn draws(backstage: &Backstage) -> Result<u64, String> {
+    match &backstage.store {
+        Ok(store) => Ok(store.remembered(DRAWS).map_err(|error| error.to_string())?.unwrap_or(0)),
+        Err(_) => Ok(0),
     }
 }
 

@@ -285,7 +285,7 @@ mod tests {
 
     fn session() -> Session {
         let id = SessionId::new(Uuid::from_u128(7));
-        Session { id, started: at(0).wall, realism: Realism::Timed, level: Level::Mid, seed: 0, plan: None }
+        Session::new(id, at(0).wall, Realism::Timed, Level::Mid, 0)
     }
 
     type Place = fn(&Paths) -> PathBuf;

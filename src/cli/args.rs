@@ -42,6 +42,7 @@ const EXAMPLES: &str = "\
 Examples:
   greenroom                                  open the screens
   greenroom drill coding --minutes 20        straight into one coding question
+  greenroom interview phone-coding           a whole interview, in rounds
   greenroom drill --plain                    line by line: for screen readers, pipes and scripts
   greenroom history --category coding        what was answered, newest first
   greenroom catalog check my-questions.toml  is this pack right?";
@@ -50,6 +51,7 @@ const LONG_HELP: &str = "\
 Examples:
   greenroom                                  open the screens
   greenroom drill coding --minutes 20        straight into one coding question
+  greenroom interview phone-coding           a whole interview, in rounds
   greenroom drill --plain                    line by line: for screen readers, pipes and scripts
   greenroom history --category coding        what was answered, newest first
   greenroom catalog check my-questions.toml  is this pack right?
@@ -68,6 +70,8 @@ Nothing leaves this machine. `greenroom config path` and `greenroom doctor` say 
 pub enum Command {
     /// Rehearse now: draw questions and begin.
     Drill(Drill),
+    /// A whole interview: rounds, breaks, your questions for them.
+    Interview(Interview),
     /// List past answers.
     History(History),
     /// Show one past answer or session in full.
@@ -138,7 +142,8 @@ Examples:
   greenroom drill                              as suggested
   greenroom drill coding --minutes 20 --seed 7 the same question for the same seed
   greenroom drill --question core/two-receipts-refund
-  greenroom drill behavioral --count 3 --realism timed --plain")]
+  greenroom drill behavioral --count 3 --realism timed --plain
+  greenroom drill --realism realistic --set pause=relaxed --set hints=timed")]
 pub struct Drill {
     /// coding, system-design or behavioral; none: any.
     pub category: Option<String>,
@@ -163,9 +168,12 @@ pub struct Drill {
     /// suggested or random.
     #[arg(long, value_name = "WORD")]
     pub order: Option<String>,
-    /// relaxed or timed.
+    /// relaxed, timed or realistic.
     #[arg(long, value_name = "WORD")]
     pub realism: Option<String>,
+    /// One row of the dial by itself, such as pause=relaxed. May be given more than once.
+    #[arg(long = "set", value_name = "ROW=SETTING")]
+    pub rows: Vec<String>,
     /// Exactly this question.
     #[arg(long, value_name = "ID")]
     pub question: Option<String>,
@@ -178,6 +186,80 @@ pub struct Drill {
     /// With --plain: go on with the newest interrupted answer. (The screens offer it by themselves.)
     #[arg(long = "continue", requires = "plain")]
     pub resume: bool,
+}
+
+/// Arguments of `interview`.
+#[derive(Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "\
+Examples:
+  greenroom interview                                  what there is, and how long it takes
+  greenroom interview show onsite-senior               its rounds and parts
+  greenroom interview phone-coding                     straight into it
+  greenroom interview onsite-senior --realism realistic --panel
+  greenroom interview mini-loop --seed 7 --set hints=relaxed --plain"
+)]
+#[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
+pub struct Interview {
+    /// List, show, check.
+    #[command(subcommand)]
+    pub about: Option<AboutInterviews>,
+    /// Which one, such as phone-coding; none: list them.
+    pub format: Option<String>,
+    /// relaxed, timed or realistic.
+    #[arg(long, value_name = "WORD")]
+    pub realism: Option<String>,
+    /// One row of the dial by itself, such as pause=relaxed. May be given more than once.
+    #[arg(long = "set", value_name = "ROW=SETTING")]
+    pub rows: Vec<String>,
+    /// The level to aim at: junior, mid, senior or staff; otherwise the interview's own, or your profile's.
+    #[arg(long, value_name = "WORD")]
+    pub level: Option<String>,
+    /// The same seed draws the same interview.
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Each round has an interviewer of its own manner.
+    #[arg(long)]
+    pub panel: bool,
+    /// Line by line, without the screens.
+    #[arg(long)]
+    pub plain: bool,
+    /// Without an interview: print the list as one JSON document.
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+}
+
+/// Subcommands of `interview`.
+#[derive(Debug, Subcommand)]
+pub enum AboutInterviews {
+    /// List interviews with how long they take and what they are.
+    #[command(after_help = "\
+Examples:
+  greenroom interview list
+  greenroom interview list --json")]
+    List(Json),
+    /// Show what an interview is made of.
+    #[command(after_help = "\
+Examples:
+  greenroom interview show phone-coding
+  greenroom interview show onsite-senior --json")]
+    Show {
+        /// Which one, such as phone-coding.
+        format: String,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check a file of interviews: every problem at once, with line and cure. Exits 1 when there is one.
+    #[command(after_help = "\
+Examples:
+  greenroom interview check
+  greenroom interview check ./formats.toml")]
+    Check {
+        /// Which file; none: formats.toml in your configuration folder.
+        path: Option<PathBuf>,
+    },
 }
 
 /// Arguments of `history`.
@@ -229,6 +311,9 @@ pub struct Show {
     /// Print one JSON document.
     #[arg(long)]
     pub json: bool,
+    /// Print the debrief of a session as Markdown.
+    #[arg(long, conflicts_with = "json")]
+    pub markdown: bool,
 }
 
 /// Subcommands of `catalog`.

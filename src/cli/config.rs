@@ -41,6 +41,7 @@ pub(super) fn places(env: &Env) -> Vec<(&'static str, String)> {
         ("settings", paths.config_file()),
         ("keys", paths.keys_file()),
         ("theme", paths.theme_file()),
+        ("interviews", paths.formats_file()),
         ("history", paths.history_db()),
         ("drafts", paths.drafts_dir()),
         ("backups", paths.backups_dir()),

@@ -91,6 +91,7 @@ pub(super) fn row(summary: &Summary) -> Vec<String> {
     let result = match (summary.result, summary.ending) {
         (Some(result), _) => format!("{:>5}  {}", result.coverage.to_string(), result.verdict.title()),
         (None, Ending::Skipped) => "       skipped".to_owned(),
+        (None, Ending::Interrupted) => "       interrupted".to_owned(),
         (None, Ending::Finished) => "       not reviewed".to_owned(),
     };
     let retake = if summary.retake { "  (retake)" } else { "" };

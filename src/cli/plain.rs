@@ -12,6 +12,7 @@ mod keep;
 mod notes;
 mod obey;
 mod page;
+mod rounds;
 mod scene;
 mod show;
 pub mod stdin;
@@ -19,6 +20,8 @@ mod turn;
 
 use crate::app::effect::Effect;
 use crate::app::effect::Report;
+use crate::app::practice::said::Before;
+use crate::app::practice::said::said;
 use crate::catalog::QuestionId;
 use crate::cli::plain::command::Typed;
 use crate::cli::plain::command::typed;
@@ -36,6 +39,8 @@ use crate::drill::countdown::Warning;
 use crate::drill::draft::Draft;
 use crate::drill::event;
 use crate::drill::event::Event;
+use crate::format::ClockFace;
+use crate::interviewer::Occasion;
 use crate::settings::Warnings;
 use anyhow::Result;
 use std::io;
@@ -113,7 +118,7 @@ pub fn run(
     Sitting::new(drill, Notes::default(), stage, Page::new(out, err)).play(false, lines)
 }
 
-/// Goes on with a draft and its notes; time away is marked, not counted.
+/// Goes on with a draft and its notes; time away is marked, not counted. What cannot be gone on with is kept as interrupted.
 ///
 /// # Errors
 /// As [`run`].
@@ -124,11 +129,8 @@ pub fn resume(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<End> {
-    let now = stage.now();
-    let away = draft.away(now.wall);
-    let mut drill = draft.drill;
-    drill.thaw(away, now);
-    Sitting::new(drill, Notes::of(&draft.notes), stage, Page::new(out, err)).play(true, lines)
+    let (drill, notes) = Drill::resume(draft, stage.now());
+    Sitting::new(drill, Notes::of(&notes), stage, Page::new(out, err)).play(true, lines)
 }
 
 /// A question of ours, asked between two prompts of the drill.
@@ -138,6 +140,8 @@ enum Sure {
     Hint,
     /// Skip an answer that has notes?
     Skip,
+    /// End the round for good?
+    Leave,
 }
 
 /// A sitting being led through.
@@ -152,6 +156,8 @@ struct Sitting<'a> {
     shown: Option<Scene>,
     /// Questions that were drawn and put back.
     put_back: Vec<QuestionId>,
+    /// What the interviewer is about to say on the output.
+    lines: Vec<&'static str>,
     keeping: Keeping,
     left: bool,
 }
@@ -159,8 +165,8 @@ struct Sitting<'a> {
 impl<'a> Sitting<'a> {
     fn new(drill: Drill, notes: Notes, stage: &'a mut dyn Stage, page: Page<'a>) -> Self {
         let face = Face::of(&drill);
-        let (sure, shown, left) = (None, None, false);
-        Self { drill, notes, stage, page, face, sure, shown, put_back: Vec::new(), keeping: Keeping::default(), left }
+        let (put_back, lines, keeping) = (Vec::new(), Vec::new(), Keeping::default());
+        Self { drill, notes, stage, page, face, sure: None, shown: None, put_back, lines, keeping, left: false }
     }
 
     fn play(mut self, resumed: bool, lines: &mut dyn Lines) -> Result<End> {
@@ -201,6 +207,7 @@ impl<'a> Sitting<'a> {
         match self.sure {
             Some(Sure::Hint) => "hint".to_owned(),
             Some(Sure::Skip) => "skip".to_owned(),
+            Some(Sure::Leave) => "leave".to_owned(),
             None => scene.prompt(&self.drill),
         }
     }
@@ -230,7 +237,7 @@ impl<'a> Sitting<'a> {
     }
 
     const fn takes_notes(&self) -> bool {
-        matches!(self.drill.state(), State::Think(_) | State::Answer(_)) && self.sure.is_none()
+        matches!(self.drill.state(), State::Think(_) | State::Answer(_) | State::Talk(_)) && self.sure.is_none()
     }
 
     /// Lets the clock say what is due, before a line is read: what was typed after a boundary belongs behind it.
@@ -241,31 +248,66 @@ impl<'a> Sitting<'a> {
     /// Applies an event now and does what the drill asks for.
     fn handle(&mut self, event: Event) {
         let now = self.stage.now();
-        let place = self.drill.place();
+        let (stop, before) = (self.stop(), Before::of(&self.drill));
         let asked = self.drill.handle(event, now);
-        if self.drill.place() != place {
+        let at = self.stop();
+        if at != stop {
             self.notes = Notes::default();
+            self.sure = None;
+        }
+        if at.0 != stop.0 {
             self.face = Face::default();
         }
-        self.enact(asked, now);
+        let heard = said(&before, &self.drill, &asked).map(|(occasion, line)| (Way::of(occasion), line));
+        match heard {
+            Some((Way::Warning, line)) => {
+                let ask = self.asks_now(&asked).map_or_else(String::new, |ask| format!(" {ask}"));
+                self.page.warn(&format!("Interviewer: {line}{ask}"));
+            }
+            Some((Way::Output, line)) => self.lines.push(line),
+            Some((Way::Unsaid, _)) | None => {}
+        }
+        self.enact(asked, now, heard.is_some());
     }
 
-    fn enact(&mut self, asked: Vec<event::Effect>, now: Now) {
-        let (mut warning, mut draft, mut ended) = (None, false, false);
+    /// What the notes belong to: the place among the questions, whether a talk is held there, and the talks before it.
+    fn stop(&self) -> (usize, bool, usize) {
+        (self.drill.place(), matches!(self.drill.state(), State::Talk(_)), self.talks())
+    }
+
+    /// How many talks were held.
+    fn talks(&self) -> usize {
+        self.drill.session().interview.as_ref().map_or(0, |interview| interview.talks.len())
+    }
+
+    /// `heard`: the interviewer said something to this.
+    fn enact(&mut self, asked: Vec<event::Effect>, now: Now, heard: bool) {
+        let (mut warning, mut draft, mut ended, mut up) = (None, false, false, None);
         for effect in asked {
             match effect {
                 event::Effect::Warn(said) if self.hears(said) => warning = Some(said),
                 event::Effect::FollowUpOver if !self.face.replied => {
                     self.page.warn("The minute for this reply is over.");
                 }
-                event::Effect::Warn(_) | event::Effect::AnswerBegan | event::Effect::FollowUpOver => {}
+                event::Effect::TimeUp => up = Some(Event::Finish { notes: self.notes.text().to_owned() }),
+                event::Effect::TalkUp => up = Some(Event::EndTalk { notes: self.notes.text().to_owned() }),
+                event::Effect::TalkOver if !heard => self.page.warn("The time of this part is over."),
+                event::Effect::FollowUpAsked(place) if !heard => self.tell_interruption(place),
+                event::Effect::SaveSession(session) => self.save(Effect::SaveSession(session), now),
+                event::Effect::Warn(_)
+                | event::Effect::AnswerBegan
+                | event::Effect::FollowUpOver
+                | event::Effect::FollowUpAsked(_)
+                | event::Effect::TalkOver
+                | event::Effect::Nudge(_) => {}
                 event::Effect::Checkpoint => draft = true,
                 event::Effect::SaveAttempt(attempt) => self.save(Effect::SaveAttempt(attempt), now),
                 event::Effect::SaveReview(id, review) => self.save(Effect::SaveReview(id, review), now),
                 event::Effect::Ended => ended = true,
             }
         }
-        if let Some(warning) = warning {
+        let wall = self.drill.rules().clock == ClockFace::Wall;
+        if let Some(warning) = warning.filter(|_| !(wall && heard)) {
             self.warn(warning, now);
         }
         if draft {
@@ -273,6 +315,13 @@ impl<'a> Sitting<'a> {
         }
         if ended {
             self.end(now);
+        }
+        if let Some(event) = up {
+            if !heard {
+                self.page.warn("Time is up.");
+            }
+            self.sure = None;
+            self.handle(event);
         }
         self.tell_trouble();
     }
@@ -298,5 +347,36 @@ impl<'a> Sitting<'a> {
                 format!("The {} are over. The clock runs on; :finish ends the answer.", clock(answer.limit()))
             }
         });
+    }
+}
+
+/// Where a line of the interviewer's goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// To the error output: time brought it.
+    Warning,
+    /// To the output.
+    Output,
+    /// Nowhere: an answer and a hint stand for themselves here.
+    Unsaid,
+}
+
+impl Way {
+    const fn of(occasion: Occasion<'_>) -> Self {
+        match occasion {
+            Occasion::Overrun
+            | Occasion::FiveMinutes
+            | Occasion::NearlyOver
+            | Occasion::Stop
+            | Occasion::FollowUp
+            | Occasion::Curveball => Self::Warning,
+            Occasion::Answered | Occasion::Hint => Self::Unsaid,
+            Occasion::Round
+            | Occasion::Question
+            | Occasion::Phase(_)
+            | Occasion::Unheard
+            | Occasion::Thanks
+            | Occasion::Break => Self::Output,
+        }
     }
 }

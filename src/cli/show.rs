@@ -2,7 +2,9 @@
 
 use crate::attempt::Attempt;
 use crate::attempt::AttemptId;
+use crate::attempt::Session;
 use crate::attempt::SessionId;
+use crate::attempt::Summary;
 use crate::cli::Outcome;
 use crate::cli::args::Show;
 use crate::cli::env::Env;
@@ -10,23 +12,33 @@ use crate::cli::history;
 use crate::cli::table;
 use crate::report::answer as words;
 use crate::report::json;
+use crate::report::packet;
+use crate::report::packet::Packet;
 use crate::store::Lookup;
 use crate::store::Store;
 use anyhow::Result;
 use anyhow::bail;
 use std::io::Write;
 
+/// Columns of a label.
+const LABEL: usize = 11;
+
 pub(super) fn run(args: &Show, env: &Env, out: &mut dyn Write) -> Result<Outcome> {
     let store = env.store()?;
     match find(&store, &args.id)? {
         Found::Attempt(id) => {
             let Some(attempt) = store.attempt(id)? else { bail!("{} is no longer there", args.id) };
+            if args.markdown {
+                bail!("{} is one answer; --markdown writes the debrief of a session", args.id);
+            }
             answer(&attempt, args.json, out)?;
         }
         Found::Session(id) => {
             let Some((session, attempts)) = store.session(id)? else { bail!("{} is no longer there", args.id) };
             if args.json {
                 json::attempts(out, &attempts)?;
+            } else if args.markdown {
+                out.write_all(packet::markdown(&whole(&store, &session, &attempts)?).as_bytes())?;
             } else {
                 writeln!(
                     out,
@@ -36,10 +48,19 @@ pub(super) fn run(args: &Show, env: &Env, out: &mut dyn Write) -> Result<Outcome
                 )?;
                 writeln!(out, "{}, for {} level", session.realism.title(), session.level.word())?;
                 table::write(out, &attempts.iter().map(history::row).collect::<Vec<_>>())?;
+                for (label, words) in packet::rows(&whole(&store, &session, &attempts)?) {
+                    writeln!(out, "{label:LABEL$}{words}")?;
+                }
             }
         }
     }
     Ok(Outcome::Done)
+}
+
+/// The debrief packet of a session.
+fn whole(store: &Store, session: &Session, lines: &[Summary]) -> Result<Packet> {
+    let attempts = lines.iter().filter_map(|line| store.attempt(line.id).transpose()).collect::<Result<Vec<_>, _>>()?;
+    Ok(packet::packet(session, &attempts))
 }
 
 fn answer(attempt: &Attempt, as_json: bool, out: &mut dyn Write) -> Result<()> {

@@ -116,6 +116,9 @@ const fn example(setting: Setting) -> &'static str {
         Setting::Role => "\"backend\"",
         Setting::InterviewDate => "2030-01-31",
         Setting::Editor => "\"nvim\"",
+        Setting::Recorder => "\"arecord {file}.wav\"",
+        Setting::Player => "\"mpv {file}\"",
+        _ if setting.row().is_some() => "\"relaxed\"",
         _ => "30",
     }
 }

@@ -94,6 +94,11 @@ impl Paths {
         self.config.join("theme.toml")
     }
 
+    /// The user's interviews.
+    pub fn formats_file(&self) -> PathBuf {
+        self.config.join("formats.toml")
+    }
+
     /// Everything worth a backup.
     pub fn data_dir(&self) -> &Path {
         &self.data
@@ -112,6 +117,11 @@ impl Paths {
     /// Copies of the history.
     pub fn backups_dir(&self) -> PathBuf {
         self.data.join("backups")
+    }
+
+    /// Recordings of answers.
+    pub fn recordings_dir(&self) -> PathBuf {
+        self.data.join("recordings")
     }
 
     /// The user's packs.
@@ -170,9 +180,11 @@ mod tests {
             (paths.config_file(), "/srv/room/config/config.toml"),
             (paths.keys_file(), "/srv/room/config/keys.toml"),
             (paths.theme_file(), "/srv/room/config/theme.toml"),
+            (paths.formats_file(), "/srv/room/config/formats.toml"),
             (paths.history_db(), "/srv/room/data/history.db"),
             (paths.drafts_dir(), "/srv/room/data/drafts"),
             (paths.backups_dir(), "/srv/room/data/backups"),
+            (paths.recordings_dir(), "/srv/room/data/recordings"),
             (paths.packs_dir(), "/srv/room/data/packs"),
             (paths.stories_file(), "/srv/room/data/stories.toml"),
             (paths.index_cache(), "/srv/room/cache/packs.index"),

@@ -9,12 +9,14 @@ use crate::drill::Closed;
 use crate::drill::Drill;
 use crate::drill::Reply;
 use crate::drill::State;
+use crate::drill::answer::Answer;
 use crate::drill::countdown::Beat;
 use crate::drill::countdown::Stopwatch;
 use crate::drill::event::Effect;
 use crate::drill::event::ReviewEvent;
 use crate::drill::review::Reviewing;
 use crate::format::FollowUps;
+use crate::format::Overtime;
 
 impl Closed {
     /// Says once that the time of a follow-up is over; the reply may go on.
@@ -26,7 +28,7 @@ impl Closed {
         over.into_iter().chain(draft).collect()
     }
 
-    fn end_reply(&mut self, question: &Question, now: Moment) {
+    pub(super) fn end_reply(&mut self, question: &Question, now: Moment) {
         if let Some(reply) = self.reply.take() {
             self.answer.follow_up(question, Some(reply.watch.seconds(now)), now);
         }
@@ -37,15 +39,17 @@ impl Drill {
     pub(super) fn follow_up(&mut self, now: Now) -> Vec<Effect> {
         let rules = self.rules();
         let Some(slot) = self.slots.get(self.place) else { return Vec::new() };
+        // Where the format says how many there are, there are not more.
+        let left = |answer: &Answer| slot.follow_ups.is_none_or(|most| answer.follow_ups() < most);
         let changed = match &mut self.state {
-            State::Answer(answer) if rules.follow_ups == FollowUps::AnyTime => {
+            State::Answer(answer) if rules.follow_ups == FollowUps::AnyTime && left(answer) => {
                 answer.follow_up(&slot.question, None, now.moment)
             }
             State::Closed(closed) => {
                 let ended = closed.reply.is_some();
                 closed.end_reply(&slot.question, now.moment);
                 let place = closed.answer.follow_ups();
-                if usize::from(place) < slot.question.follow_ups.len() {
+                if usize::from(place) < slot.question.follow_ups.len() && left(&closed.answer) {
                     let watch = Stopwatch::started(now.moment);
                     closed.reply = Some(Reply { place, watch, beat: Beat::default(), over: false });
                 }
@@ -58,6 +62,17 @@ impl Drill {
 
     /// Goes on with a finished answer. Once the checklist was seen, that is marked: the rest of the answer knows it.
     pub(super) fn reopen(&mut self, now: Now) -> Vec<Effect> {
+        let closed = match &self.state {
+            State::Closed(closed) => Some(&**closed),
+            State::Review(review) => review.peek(),
+            _ => None,
+        };
+        let hard = self.rules().overtime == Overtime::HardStop;
+        // A hard stop is final, who is not there gives no second take, and an interviewer who went on does not come back.
+        if self.runs_on() || self.is_silent() || closed.is_none_or(|closed| hard && closed.answer.left(now.moment) <= 0)
+        {
+            return Vec::new();
+        }
         let Some(slot) = self.slots.get(self.place) else { return Vec::new() };
         let (closed, informed) = match &mut self.state {
             State::Closed(closed) => (Some((**closed).clone()), false),
@@ -78,6 +93,9 @@ impl Drill {
     }
 
     pub(super) fn begin_review(&mut self, now: Now) -> Vec<Effect> {
+        if self.judges_later() {
+            return self.leave_answer(now);
+        }
         let hints_cap = self.rules().hints_cap;
         let Some(slot) = self.slots.get(self.place) else { return Vec::new() };
         let State::Closed(closed) = &mut self.state else { return Vec::new() };
@@ -94,11 +112,11 @@ impl Drill {
         let State::Review(review) = &mut self.state else { return Vec::new() };
         review.handle(step);
         let Some(finished) = review.finished(now.wall) else { return vec![Effect::Checkpoint] };
-        let Some(attempt) = self.attempts.last_mut() else { return Vec::new() };
+        let Some(attempt) = self.judged_mut() else { return Vec::new() };
         attempt.reviews.retain(|review| review.kind != finished.kind);
         attempt.reviews.push(finished.clone());
         let mut effects = vec![Effect::SaveReview(attempt.id, Box::new(finished))];
-        effects.extend(self.next_question());
+        effects.extend(self.next_stop(now));
         effects
     }
 
@@ -109,8 +127,10 @@ impl Drill {
             return vec![Effect::Checkpoint];
         }
         let Some(mut review) = self.last.take() else { return Vec::new() };
-        if self.state == State::Ready {
-            self.place = self.place.saturating_sub(1);
+        // Back to the question that was judged last; a review outside a sitting never left its own.
+        if let Some(attempt) = self.attempts.last().filter(|_| self.sitting) {
+            self.place = usize::from(attempt.slot);
+            self.script.back_to(self.place);
         }
         review.undo_rating();
         self.state = State::Review(review);

@@ -14,13 +14,19 @@ use crate::drill::countdown::Stopwatch;
 use crate::drill::countdown::Warning;
 use crate::drill::countdown::whole_seconds;
 use crate::drill::event::Effect;
+use crate::format::ClockFace;
 use crate::format::EXTENSION_SECONDS;
+use crate::format::Nudges;
+use crate::format::Overtime;
 use crate::format::PlannedPhase;
 use crate::format::Reveals;
 use crate::format::Rules;
 use serde::Deserialize;
 use serde::Serialize;
 use std::time::Duration;
+
+/// An overrun of a phase that is not minded yet, in seconds.
+const NUDGE_GRACE: u32 = 30;
 
 /// A running or paused answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -43,6 +49,9 @@ pub struct Answer {
     pub marks: Vec<Mark>,
     /// The notes as they were when the answer was last finished.
     pub notes: String,
+    /// Name of its recording, where one was begun.
+    #[serde(default)]
+    pub recording: Option<Box<str>>,
     clock: Stopwatch,
     /// The present pause.
     pause: Option<Stopwatch>,
@@ -51,7 +60,16 @@ pub struct Answer {
     /// Answer time at which each phase entered so far began; the first at zero.
     began: Vec<Duration>,
     warned: Vec<Warning>,
+    /// Phases whose time was said to be over, by their places.
+    #[serde(default)]
+    nudged: Vec<usize>,
+    /// Answer time in seconds at which the interviewer asks a follow-up.
+    #[serde(default)]
+    interrupts_at: Option<u32>,
     beat: Beat,
+    /// When a hard stop ended it, until the notes are handed in.
+    #[serde(skip)]
+    stopped: Option<Moment>,
     #[serde(skip)]
     look: Look,
 }
@@ -76,12 +94,16 @@ impl Answer {
             clock_hidden: false,
             marks: Vec::new(),
             notes: String::new(),
+            recording: None,
             clock: Stopwatch::started(now.moment),
             pause: None,
             paused_before: Duration::ZERO,
             began: vec![Duration::ZERO],
             warned: Vec::new(),
+            nudged: Vec::new(),
+            interrupts_at: None,
             beat: Beat::default(),
+            stopped: None,
             look: Look::at(now),
         }
     }
@@ -92,6 +114,18 @@ impl Answer {
         self.look = look;
         self.marks = marks.into_iter().map(|kind| Mark { at: 0, kind }).collect();
         self
+    }
+
+    /// Has the interviewer ask a follow-up at this second of answer time.
+    #[must_use]
+    pub const fn interrupted_at(mut self, seconds: Option<u32>) -> Self {
+        self.interrupts_at = seconds;
+        self
+    }
+
+    /// When a hard stop ended it; `None` while it runs, and once its notes were handed in.
+    pub const fn stopped(&self) -> Option<Moment> {
+        self.stopped
     }
 
     /// Limit with extensions, in seconds.
@@ -166,29 +200,70 @@ impl Answer {
     }
 
     /// When something next changes by itself; `None` while paused.
-    pub fn deadline(&self, now: Moment) -> Option<Moment> {
-        if !self.clock_hidden {
+    pub fn deadline(&self, rules: Rules, now: Moment) -> Option<Moment> {
+        if !self.clock_hidden && rules.clock == ClockFace::Countdown {
             return self.clock.next_second(now);
         }
-        let seconds = |warning: Warning| Duration::from_secs(u64::from(warning.at(self.limit())));
+        let warnings = Warning::ALL.into_iter().map(|warning| warning.at(self.limit()));
+        let seconds = warnings.chain(self.interrupts_at).chain(self.nudge_at(rules));
         let beat = Beat::next(self.clock.elapsed(now));
-        let next = Warning::ALL.into_iter().map(seconds).chain([beat]);
+        let next = seconds.map(|seconds| Duration::from_secs(u64::from(seconds))).chain([beat]);
         next.filter_map(|at| self.clock.reaches(at, now)).min()
     }
 
+    /// Answer time in seconds at which the interviewer minds the present phase; `None` if never, or if that was said.
+    fn nudge_at(&self, rules: Rules) -> Option<u32> {
+        let planned = self.plan.get(self.phase)?.seconds;
+        let grace = match rules.nudges {
+            Nudges::Never => return None,
+            Nudges::Planned => 0,
+            Nudges::Overrun => (planned / 4).max(NUDGE_GRACE),
+        };
+        let last = self.phase + 1 >= self.plan.len();
+        let began = whole_seconds(*self.began.get(self.phase)?);
+        (!last && !self.nudged.contains(&self.phase)).then(|| began.saturating_add(planned).saturating_add(grace))
+    }
+
     /// Settles everything that happened by itself up to `now`.
-    pub fn settle(&mut self, now: Now) -> Vec<Effect> {
-        self.compare_clocks(now);
-        let elapsed = self.clock.elapsed(now.moment);
+    pub fn settle(&mut self, question: &Question, rules: Rules, now: Now) -> Vec<Effect> {
         let limit = self.limit();
-        let mut effects = Vec::new();
+        let over = self.clock.elapsed(now.moment).checked_sub(Duration::from_secs(u64::from(limit)));
+        let stops = rules.overtime == Overtime::HardStop && self.clock.is_running();
+        let late = over.filter(|_| stops);
+        if let Some(late) = late {
+            self.clock.stop_at(Duration::from_secs(u64::from(limit)));
+            self.stopped = Some(Moment::at(now.moment.since_start().saturating_sub(late)));
+        }
+        let elapsed = self.clock.elapsed(now.moment);
+        let reached = |seconds: u32| elapsed.as_secs() >= u64::from(seconds);
+        // Each with its second: however late it is noticed, it is told in the order in which it came.
+        let mut due = Vec::new();
         for warning in Warning::ALL {
-            if elapsed.as_secs() >= u64::from(warning.at(limit)) && !self.warned.contains(&warning) {
+            // An interviewer with a watch says one thing only.
+            let said = rules.clock == ClockFace::Countdown || warning == Warning::Last;
+            if said && reached(warning.at(limit)) && !self.warned.contains(&warning) {
                 self.warned.push(warning);
-                effects.push(Effect::Warn(warning));
+                due.push((warning.at(limit), Effect::Warn(warning)));
             }
         }
-        if self.beat.is_due(elapsed) {
+        if let Some(at) = self.nudge_at(rules).filter(|at| reached(*at)) {
+            self.nudged.push(self.phase);
+            due.push((at, Effect::Nudge(self.phase)));
+        }
+        if let Some(at) = self.interrupts_at.filter(|at| reached(*at)) {
+            self.interrupts_at = None;
+            let place = self.follow_ups();
+            if usize::from(place) < question.follow_ups.len() {
+                self.marks.push(Mark { at, kind: MarkKind::FollowUp { place, seconds: None } });
+                due.extend([(at, Effect::FollowUpAsked(place)), (at, Effect::Checkpoint)]);
+            }
+        }
+        due.sort_by_key(|(at, _)| *at);
+        let mut effects: Vec<Effect> = due.into_iter().map(|(_, effect)| effect).collect();
+        self.compare_clocks(now);
+        if late.is_some() {
+            effects.push(Effect::TimeUp);
+        } else if self.beat.is_due(elapsed) {
             effects.push(Effect::Checkpoint);
         }
         effects
@@ -245,9 +320,9 @@ impl Answer {
     }
 
     /// Opens the next hint rung; false when all are open.
-    pub fn open_hint(&mut self, question: &Question, now: Moment) -> bool {
+    pub fn open_hint(&mut self, question: &Question, rules: Rules, now: Moment) -> bool {
         let rung = self.hints() + 1;
-        let there = usize::from(rung) <= question.hints.len();
+        let there = usize::from(rung) <= question.hints.len() && rules.hint_limit.is_none_or(|limit| rung <= limit);
         if there {
             self.mark(now, MarkKind::Hint { rung });
         }
@@ -255,7 +330,7 @@ impl Answer {
     }
 
     /// Gives the next clarifying answer, or all of them where the rules say so; false when none is left.
-    pub fn ask(&mut self, question: &Question, rules: &Rules, now: Moment) -> bool {
+    pub fn ask(&mut self, question: &Question, rules: Rules, now: Moment) -> bool {
         let given = self.reveals();
         let left: Vec<u8> = (0..u8::try_from(question.reveals.len()).unwrap_or(u8::MAX))
             .filter(|place| !given.contains(place))
@@ -263,11 +338,22 @@ impl Answer {
         let count = match rules.reveals {
             Reveals::All => left.len(),
             Reveals::One => 1,
+            Reveals::Asked => 0,
         };
         for place in left.iter().take(count) {
             self.mark(now, MarkKind::Reveal { place: *place });
         }
-        !left.is_empty()
+        count > 0 && !left.is_empty()
+    }
+
+    /// Asks in words: gives what `heard` says answers them, and keeps the words.
+    pub fn ask_words(&mut self, words: String, heard: &[u8], question: &Question, now: Moment) {
+        let there = |place: &&u8| usize::from(**place) < question.reveals.len();
+        let answered = heard.iter().any(|place| there(&place));
+        self.mark(now, MarkKind::Asked { words, answered });
+        for place in heard.iter().filter(there) {
+            self.ask_for(*place, question, now);
+        }
     }
 
     /// Gives the clarifying answer at `place`; false when there is none or it was given.
@@ -301,6 +387,7 @@ impl Answer {
         self.end_pause(now);
         self.clock.stop(now);
         self.look = Look::default();
+        self.stopped = None;
         self.notes = notes;
     }
 
@@ -317,6 +404,8 @@ impl Answer {
         if let Some(pause) = &mut self.pause {
             pause.stop(now);
         }
+        // Standing at its limit says enough: once it goes on, it is stopped again.
+        self.stopped = None;
         self.look = Look::default();
     }
 

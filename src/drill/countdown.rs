@@ -53,6 +53,12 @@ impl Stopwatch {
         self.since = None;
     }
 
+    /// Stands still at `elapsed`, however much later that is noticed.
+    pub const fn stop_at(&mut self, elapsed: Duration) {
+        self.banked = elapsed;
+        self.since = None;
+    }
+
     /// The moment at which `elapsed` will be reached; `None` when it stands still or is past.
     pub fn reaches(&self, elapsed: Duration, now: Moment) -> Option<Moment> {
         let missing = elapsed.checked_sub(self.elapsed(now))?;

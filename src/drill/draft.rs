@@ -9,6 +9,7 @@ use crate::drill::Drill;
 use crate::drill::Slot;
 use crate::drill::State;
 use crate::drill::review::Reviewing;
+use crate::drill::script::Script;
 use crate::format::Formats;
 use serde::Deserialize;
 use serde::Serialize;
@@ -34,7 +35,7 @@ impl Draft {
 impl Drill {
     /// A review of a stored attempt, outside its sitting. The question gives the model answer, where it still exists.
     pub fn reviewing(session: Session, attempt: Attempt, question: Option<Question>, kind: ReviewKind) -> Self {
-        let hints_cap = Formats::builtin().rules(attempt.realism).hints_cap;
+        let hints_cap = Formats::builtin().rules_at(&session.dial()).hints_cap;
         let review = Reviewing::begin(&attempt, kind, hints_cap);
         let (limit_seconds, retake) = (attempt.snapshot.limit_seconds, attempt.retake);
         let slot = |question| Slot { limit_seconds, retake, ..Slot::new(question) };
@@ -47,6 +48,9 @@ impl Drill {
             attempts: vec![attempt],
             sitting: false,
             last: None,
+            script: Script::default(),
+            judged: None,
+            due: None,
         }
     }
 

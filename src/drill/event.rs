@@ -1,10 +1,12 @@
 //! What can happen to a drill, and what it asks the outside to do.
 
 use crate::assessment::Percent;
+use crate::assessment::Rated;
 use crate::attempt::Attempt;
 use crate::attempt::AttemptId;
 use crate::attempt::IfThen;
 use crate::attempt::Review;
+use crate::attempt::Session;
 use crate::drill::Slot;
 use crate::drill::countdown::Warning;
 use crate::rubric::Rating;
@@ -35,6 +37,8 @@ pub enum Event {
     Ask,
     /// Ask for the clarifying answer at this place.
     AskFor(u8),
+    /// Ask in words: what answers them is given.
+    AskWords(String),
     /// Be asked the next follow-up.
     FollowUp,
     /// Show or hide the clock.
@@ -65,6 +69,28 @@ pub enum Event {
     UndoRating,
     /// The program was suspended and is back.
     Resumed,
+    /// Through the door: the next round begins.
+    Enter,
+    /// The talk is over; these are its notes.
+    EndTalk {
+        /// The candidate's notes.
+        notes: String,
+    },
+    /// Tick or untick a point of the talk being judged.
+    TickTalk(usize),
+    /// The talk is judged.
+    TalkJudged,
+    /// Leave the round: what runs is kept as interrupted, and the rest of the round is not held.
+    BreakOff {
+        /// The notes as they stand.
+        notes: String,
+    },
+    /// Presence in this session, once everything is over.
+    Presence(Vec<Rated>),
+    /// The running answer is recorded under this name.
+    Recording(Box<str>),
+    /// How nervous one is, 0 to 10: before the first question or after the last.
+    Nerves(u8),
 }
 
 /// A step of a review.
@@ -100,6 +126,18 @@ pub enum Effect {
     AnswerBegan,
     /// The 60 seconds of a follow-up are over.
     FollowUpOver,
+    /// The answer is over and its clock stands: hand in the notes with [`Event::Finish`], now.
+    TimeUp,
+    /// The interviewer asks a follow-up, by its place, in the middle of the answer.
+    FollowUpAsked(u8),
+    /// The phase at this place has had its time.
+    Nudge(usize),
+    /// A talk is over: hand in its notes with [`Event::EndTalk`], now.
+    TalkUp,
+    /// The time of a talk is over; it may go on.
+    TalkOver,
+    /// Store the head of the session again.
+    SaveSession(Box<Session>),
     /// Something worth keeping changed: write the draft.
     Checkpoint,
     /// Commit this attempt before the next screen appears.

@@ -14,6 +14,7 @@ use crate::drill::Thinking;
 use crate::drill::answer::Answer;
 use crate::drill::clocks::Look;
 use crate::drill::event::Effect;
+use crate::format::Overtime;
 use crate::rubric::Rubric;
 use sha2::Digest;
 use sha2::Sha256;
@@ -38,10 +39,12 @@ impl Drill {
             timing: answer.timing(now.moment),
             marks: answer.marks.clone(),
             notes: answer.notes.clone(),
+            recording: answer.recording.clone(),
             reviews: Vec::new(),
         };
         self.attempts.push(attempt.clone());
-        vec![Effect::SaveAttempt(Box::new(attempt)), Effect::Checkpoint]
+        let save = self.is_kept().then(|| Effect::SaveAttempt(Box::new(attempt)));
+        save.into_iter().chain([Effect::Checkpoint]).collect()
     }
 
     /// The id of the present slot's attempt: the same however often it is finished and opened again.
@@ -71,13 +74,20 @@ impl Drill {
                     closed.freeze(now.moment);
                 }
             }
-            State::Ready | State::Predict { .. } | State::Over => {}
+            State::Predict { watch, look, .. } => {
+                watch.stop(now.moment);
+                *look = Look::default();
+            }
+            State::Door(door) => door.watch.stop(now.moment),
+            State::Talk(talking) => talking.watch.stop(now.moment),
+            State::Ready | State::TalkReview(_) | State::Over => {}
         }
         copy
     }
 
     /// Goes on with a stored drill: `away` seconds by the calendar are marked as an interruption, not counted.
     pub fn thaw(&mut self, away: u32, now: Now) {
+        let hard = self.rules().overtime == Overtime::HardStop;
         match &mut self.state {
             State::Think(thinking) => thinking.thaw(away, now),
             State::Answer(answer) => answer.thaw(away, now),
@@ -87,7 +97,17 @@ impl Drill {
                     closed.thaw(away, now.moment);
                 }
             }
-            State::Ready | State::Predict { .. } | State::Over => {}
+            State::Predict { watch, look, .. } => {
+                watch.start(now.moment);
+                *look = Look::at(now);
+            }
+            State::Door(door) => door.watch.start(now.moment),
+            State::Talk(talking) => {
+                talking.watch.start(now.moment);
+                // At a hard stop the notes are asked for until they are handed in.
+                talking.said &= !hard;
+            }
+            State::Ready | State::TalkReview(_) | State::Over => {}
         }
     }
 }

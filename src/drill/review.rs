@@ -132,6 +132,11 @@ impl Reviewing {
         self.answer.as_deref_mut()
     }
 
+    /// The answer that would be given back.
+    pub(super) fn peek(&self) -> Option<&Closed> {
+        self.answer.as_deref()
+    }
+
     /// Gives the answer back to be gone on with: only from the guess, and never after the end.
     pub(super) fn give_back(&mut self) -> Option<Closed> {
         if self.step == Step::Guess { self.answer.take().map(|closed| *closed) } else { None }

@@ -160,6 +160,8 @@ pub fn happened(kind: &MarkKind) -> String {
             format!("follow-up {} asked; reply took {}", place + 1, clock(*seconds))
         }
         MarkKind::FollowUp { place, seconds: None } => format!("follow-up {} asked", place + 1),
+        MarkKind::Asked { words, answered: true } => format!("asked “{words}”"),
+        MarkKind::Asked { words, answered: false } => format!("asked “{words}”, with no answer"),
         MarkKind::ChecklistOpened => "checklist opened".to_owned(),
     }
 }

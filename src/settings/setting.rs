@@ -15,6 +15,7 @@ use crate::settings::THINK_SECONDS;
 use crate::settings::ThemeChoice;
 use crate::settings::Value;
 use crate::settings::WrongValue;
+use crate::settings::dial;
 use chrono::NaiveDate;
 use std::fmt;
 
@@ -29,6 +30,8 @@ words! {
         InterviewDate = "profile.interview_date" / "Interview on",
         /// [`crate::settings::Practice::realism`].
         Realism = "practice.realism" / "Realism",
+        /// [`crate::settings::Practice::panel`].
+        Panel = "practice.panel" / "A panel of interviewers",
         /// [`crate::settings::Practice::limit_percent`].
         LimitPercent = "practice.limit_percent" / "Time limits, per cent",
         /// [`crate::settings::Practice::bell`].
@@ -37,6 +40,14 @@ words! {
         Title = "practice.title" / "Time in the window title",
         /// [`crate::settings::Practice::editor`].
         Editor = "practice.editor" / "Editor",
+        /// [`crate::settings::Practice::recorder`].
+        Recorder = "practice.recorder" / "Recorder",
+        /// [`crate::settings::Practice::player`].
+        Player = "practice.player" / "Player of recordings",
+        /// [`crate::settings::Practice::nerves`].
+        Nerves = "practice.nerves" / "Ask about nerves",
+        /// [`crate::settings::Practice::presence`].
+        Presence = "practice.presence" / "Checklist of presence",
         /// [`crate::settings::Warnings::half`].
         WarnHalf = "practice.warnings.half" / "Warn at half time",
         /// [`crate::settings::Warnings::last`].
@@ -57,6 +68,34 @@ words! {
         Mouse = "screen.mouse" / "Mouse",
         /// [`crate::settings::Screen::clock`].
         Clock = "screen.clock" / "Clock",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialPause = "practice.dial.pause" / "Pause",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialSkip = "practice.dial.skip" / "Skip and redraw",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialClock = "practice.dial.clock" / "What is seen of the time",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialNudges = "practice.dial.nudges" / "Phase nudges",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialOvertime = "practice.dial.overtime" / "Overtime",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialLabels = "practice.dial.labels" / "Topic and difficulty",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialReveals = "practice.dial.reveals" / "Clarifying answers",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialHints = "practice.dial.hints" / "Hints",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialChecklist = "practice.dial.checklist" / "Checklist",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialFollowUps = "practice.dial.follow-ups" / "Follow-ups",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialFeedback = "practice.dial.feedback" / "Feedback",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialRatings = "practice.dial.ratings" / "Own ratings",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialRetake = "practice.dial.retake" / "Retake",
+        /// [`crate::settings::Practice::dial`], this row of it.
+        DialThink = "practice.dial.think" / "Think time",
     }
 }
 
@@ -83,12 +122,19 @@ impl Setting {
             Self::Level => "The level aimed at. Ratings are for this level.",
             Self::InterviewDate => "The day of the interview.",
             Self::Realism => "What the interviewer allows when a session is set up.",
+            Self::Panel => "Each round of an interview has an interviewer of its own manner.",
             Self::LimitPercent => {
                 "Every time limit, in per cent of what the question says: 150 for half as much again."
             }
             Self::Bell => "Ring the terminal's bell with each warning.",
             Self::Title => "Show the time left in the window title.",
             Self::Editor => "The command that opens an answer; unset: VISUAL, EDITOR, then vi.",
+            Self::Recorder => {
+                "The command that records each answer, such as `arecord {file}.wav`; unset: nothing is recorded."
+            }
+            Self::Player => "The command that plays a recording in its review, such as `mpv {file}`.",
+            Self::Nerves => "Ask how nervous you are, 0 to 10, before a sitting and after it.",
+            Self::Presence => "After a sitting, offer a checklist for a mirror or your own recording.",
             Self::WarnHalf => "Warn when half of the time has gone.",
             Self::WarnLast => "Warn shortly before the end.",
             Self::WarnZero => "Say when the time is up.",
@@ -99,20 +145,27 @@ impl Setting {
             Self::Ascii => "Draw with ASCII characters only. auto: when the locale is not UTF-8.",
             Self::Mouse => "Use the mouse wheel and buttons. Off: the terminal selects text without Shift.",
             Self::Clock => "The clock of an answer, where there is room.",
+            _ => match self.row() {
+                Some(row) => dial::about(row),
+                None => "",
+            },
         }
     }
 
     /// Whether it may be unset.
     pub const fn optional(self) -> bool {
-        matches!(
+        let alone = matches!(
             self,
             Self::Role
                 | Self::InterviewDate
                 | Self::Editor
+                | Self::Recorder
+                | Self::Player
                 | Self::ThinkCoding
                 | Self::ThinkDesign
                 | Self::ThinkBehavioral
-        )
+        );
+        alone || self.row().is_some()
     }
 
     /// What it takes.
@@ -120,15 +173,24 @@ impl Setting {
         match self {
             Self::Role => Kind::Choice(Role::ALL.iter().map(|role| (role.word(), role.title())).collect()),
             Self::Level => Kind::Choice(Level::ALL.iter().map(|level| (level.word(), level.title())).collect()),
-            Self::Realism => Kind::Choice(Realism::ALL.iter().map(|dial| (dial.word(), dial.title())).collect()),
             Self::Theme => Kind::Choice(ThemeChoice::ALL.iter().map(|theme| (theme.word(), theme.title())).collect()),
             Self::Ascii => Kind::Choice(AsciiChoice::ALL.iter().map(|ascii| (ascii.word(), ascii.title())).collect()),
             Self::Clock => Kind::Choice(ClockStyle::ALL.iter().map(|clock| (clock.word(), clock.title())).collect()),
             Self::InterviewDate => Kind::Date,
             Self::LimitPercent => Kind::Number(LIMIT_PERCENT),
             Self::ThinkCoding | Self::ThinkDesign | Self::ThinkBehavioral => Kind::Number(THINK_SECONDS),
-            Self::Editor => Kind::Text,
-            Self::Bell | Self::Title | Self::WarnHalf | Self::WarnLast | Self::WarnZero | Self::Mouse => Kind::Switch,
+            Self::Editor | Self::Recorder | Self::Player => Kind::Text,
+            Self::Bell
+            | Self::Title
+            | Self::Panel
+            | Self::Nerves
+            | Self::Presence
+            | Self::WarnHalf
+            | Self::WarnLast
+            | Self::WarnZero
+            | Self::Mouse => Kind::Switch,
+            // The dial, and each row of it.
+            _ => Kind::Choice(Realism::ALL.iter().map(|dial| (dial.word(), dial.title())).collect()),
         }
     }
 
@@ -174,10 +236,15 @@ impl Settings {
             Setting::Level => word(profile.level.word()),
             Setting::InterviewDate => profile.interview_date.map_or(Value::Unset, Value::Date),
             Setting::Realism => word(practice.realism.word()),
+            Setting::Panel => Value::Switch(practice.panel),
             Setting::LimitPercent => Value::Number(practice.limit_percent),
             Setting::Bell => Value::Switch(practice.bell),
             Setting::Title => Value::Switch(practice.title),
             Setting::Editor => practice.editor.clone().map_or(Value::Unset, Value::Text),
+            Setting::Recorder => practice.recorder.clone().map_or(Value::Unset, Value::Text),
+            Setting::Player => practice.player.clone().map_or(Value::Unset, Value::Text),
+            Setting::Nerves => Value::Switch(practice.nerves),
+            Setting::Presence => Value::Switch(practice.presence),
             Setting::WarnHalf => Value::Switch(practice.warnings.half),
             Setting::WarnLast => Value::Switch(practice.warnings.last),
             Setting::WarnZero => Value::Switch(practice.warnings.zero),
@@ -188,6 +255,10 @@ impl Settings {
             Setting::Ascii => word(screen.ascii.word()),
             Setting::Mouse => Value::Switch(screen.mouse),
             Setting::Clock => word(screen.clock.word()),
+            other => {
+                let at = other.row().and_then(|row| practice.dial.get(&row));
+                at.map_or(Value::Unset, |at| word(at.word()))
+            }
         }
     }
 
@@ -208,10 +279,15 @@ impl Settings {
             Setting::Level => put(&mut profile.level, value.word(Level::from_word)),
             Setting::InterviewDate => profile.interview_date = value.date(),
             Setting::Realism => put(&mut practice.realism, value.word(Realism::from_word)),
+            Setting::Panel => put(&mut practice.panel, value.switch()),
             Setting::LimitPercent => put(&mut practice.limit_percent, value.number()),
             Setting::Bell => put(&mut practice.bell, value.switch()),
             Setting::Title => put(&mut practice.title, value.switch()),
             Setting::Editor => practice.editor = value.text(),
+            Setting::Recorder => practice.recorder = value.text(),
+            Setting::Player => practice.player = value.text(),
+            Setting::Nerves => put(&mut practice.nerves, value.switch()),
+            Setting::Presence => put(&mut practice.presence, value.switch()),
             Setting::WarnHalf => put(&mut practice.warnings.half, value.switch()),
             Setting::WarnLast => put(&mut practice.warnings.last, value.switch()),
             Setting::WarnZero => put(&mut practice.warnings.zero, value.switch()),
@@ -222,7 +298,17 @@ impl Settings {
             Setting::Ascii => put(&mut screen.ascii, value.word(AsciiChoice::from_word)),
             Setting::Mouse => put(&mut screen.mouse, value.switch()),
             Setting::Clock => put(&mut screen.clock, value.word(ClockStyle::from_word)),
+            other => self.turn(other, value),
         }
+    }
+
+    /// Turns a row of the dial.
+    fn turn(&mut self, setting: Setting, value: Value) {
+        let Some(row) = setting.row() else { return };
+        match value.word(Realism::from_word) {
+            Some(at) => self.practice.dial.insert(row, at),
+            None => self.practice.dial.remove(&row),
+        };
     }
 
     fn think(&mut self, category: Category, seconds: Option<u32>) {

@@ -39,12 +39,12 @@ impl Store {
         })
     }
 
-    /// A page of sessions, newest first; those without a stored attempt are left out.
+    /// A page of sessions, newest first; those without a stored attempt are left out. Reviews count of what was finished.
     pub fn sessions(&self, page: Page) -> Result<Vec<SessionLine>, StoreError> {
         self.read(|conn| {
             conn.prepare_cached(
-                "SELECT sessions.json, sessions.plan, count(*), count(verdict),
-                   sum(coalesce(verdict IN ('yes', 'strong-yes'), 0)), sum(answer_seconds)
+                "SELECT sessions.json, sessions.plan, count(*), count(verdict) FILTER (WHERE ending = 'finished'),
+                   count(*) FILTER (WHERE ending = 'finished' AND verdict IN ('yes', 'strong-yes')), sum(answer_seconds)
                  FROM (
                    SELECT key, id, started, plan, json FROM sessions
                    WHERE EXISTS (SELECT 1 FROM attempts WHERE session = sessions.id)

@@ -201,16 +201,20 @@ mod tests {
     use tempfile::TempDir;
 
     const FIRST: M<'static> = M::up(include_str!("schema/001_history.sql"));
-    const MOODS: &[M<'static>] = &[FIRST, M::up("ALTER TABLE attempts ADD COLUMN mood TEXT")];
-    const HALF: &[M<'static>] =
-        &[FIRST, M::up("ALTER TABLE attempts ADD COLUMN mood TEXT; DROP TABLE kv; INSERT INTO nowhere VALUES (1)")];
+    const SECOND: M<'static> = M::up(include_str!("schema/002_interrupted.sql"));
+    const MOODS: &[M<'static>] = &[FIRST, SECOND, M::up("ALTER TABLE attempts ADD COLUMN mood TEXT")];
+    const HALF: &[M<'static>] = &[
+        FIRST,
+        SECOND,
+        M::up("ALTER TABLE attempts ADD COLUMN mood TEXT; DROP TABLE kv; INSERT INTO nowhere VALUES (1)"),
+    ];
 
     struct Place {
         folder: TempDir,
     }
 
     impl Place {
-        /// A folder with a history of schema 1 that remembers one thing.
+        /// A folder with a history of the present schema that remembers one thing.
         fn old() -> Self {
             let place = Self { folder: tempfile::tempdir().unwrap() };
             place.open(RELEASED).unwrap().remember("old", &1).unwrap();
@@ -322,7 +326,7 @@ mod tests {
                 }
             });
             let conn = connect(&path, OpenFlags::SQLITE_OPEN_READ_ONLY, PATIENCE).unwrap();
-            assert_eq!(recognise(&conn, &path, RELEASED).unwrap(), Origin::Ours(1));
+            assert_eq!(recognise(&conn, &path, RELEASED).unwrap(), Origin::Ours(RELEASED.latest()));
         }
     }
 }

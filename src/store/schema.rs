@@ -9,7 +9,8 @@ use rusqlite_migration::Migrations;
 pub(super) const APPLICATION_ID: i32 = 0x6772_6e72;
 
 /// Every migration in order; each brings the schema from its place in the list to the next.
-const STEPS: &[M<'static>] = &[M::up(include_str!("schema/001_history.sql"))];
+const STEPS: &[M<'static>] =
+    &[M::up(include_str!("schema/001_history.sql")), M::up(include_str!("schema/002_interrupted.sql"))];
 
 /// The schemas this program knows.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +29,14 @@ impl Schema<'_> {
 
     /// Brings a database to the newest version, in one transaction: the old schema or the new one, never between.
     pub(super) fn apply(self, conn: &mut Connection) -> rusqlite::Result<()> {
+        // A table that is made anew must not take what refers to it along. Inside a transaction this cannot be switched.
+        conn.pragma_update(None, "foreign_keys", false)?;
+        let applied = self.migrate(conn);
+        conn.pragma_update(None, "foreign_keys", true)?;
+        applied
+    }
+
+    fn migrate(self, conn: &mut Connection) -> rusqlite::Result<()> {
         conn.set_transaction_behavior(rusqlite::TransactionBehavior::Immediate);
         match Migrations::from_slice(self.steps).to_latest(conn) {
             Ok(()) => Ok(()),

@@ -14,6 +14,7 @@ use crate::keymap::Keymap;
 use crate::settings::Settings;
 use crate::term::Program;
 use crate::term::Wishes;
+use crate::term::recorder::Recorder;
 use crate::theme;
 use crate::theme::Glyphs;
 use crate::theme::Theme;
@@ -48,6 +49,7 @@ pub struct Screens<'a> {
     app: App,
     backstage: Backstage,
     looks: Looks,
+    recorder: Recorder,
     hits: Hits,
     /// The daily backup was looked after: once, when nobody waits for a frame.
     backed_up: bool,
@@ -63,30 +65,36 @@ impl<'a> Screens<'a> {
     ) -> (Self, Vec<Effect>) {
         notices.extend(backstage.take_up_edits());
         let looks = Looks::of(backstage.paths(), variable, backstage.settings(), &mut notices);
-        let model = backstage.model(notices);
+        let recorder = Recorder::new(backstage.paths().recordings_dir());
+        let mut model = backstage.model(notices);
+        model.recordings = recorder.found();
         let (app, opening) = match first {
             Some(effect) => App::with(model, effect),
             None => App::new(model),
         };
-        (Self { variable, app, backstage, looks, hits: Hits::default(), backed_up: false }, opening)
+        (Self { variable, app, backstage, looks, recorder, hits: Hits::default(), backed_up: false }, opening)
     }
 
     /// Has everything written that can be. The answer is what the user has to know, once the terminal is given back.
     pub fn close(&mut self, now: Now) -> Vec<String> {
-        self.backstage.close(now)
+        let mut told = self.backstage.close(now);
+        told.extend(self.recorder.close());
+        told
     }
 }
 
 impl Program for Screens<'_> {
     fn update(&mut self, action: Action, now: Now) -> Vec<Effect> {
-        for report in self.backstage.settle(now) {
+        let mut reports = self.backstage.settle(now);
+        reports.extend(self.recorder.settle(now.moment));
+        for report in reports {
             self.app.update(Action::Report(Box::new(report)), now);
         }
         self.app.update(action, now)
     }
 
     fn deadline(&self, now: Moment) -> Option<Moment> {
-        [self.app.deadline(now), self.backstage.deadline()].into_iter().flatten().min()
+        [self.app.deadline(now), self.backstage.deadline(), self.recorder.deadline()].into_iter().flatten().min()
     }
 
     fn resolve(&self, key: KeyEvent) -> Option<Action> {
@@ -103,6 +111,13 @@ impl Program for Screens<'_> {
     }
 
     fn perform(&mut self, effect: Effect, now: Now) -> Vec<Report> {
+        let practice = &self.backstage.settings().practice;
+        match &effect {
+            Effect::Record(stem) => return self.recorder.begin(practice.recorder.as_deref(), stem, now.moment),
+            Effect::StopRecording => return self.recorder.stop(now.moment),
+            Effect::Play(name) => return vec![self.recorder.play(practice.player.as_deref(), name)],
+            _ => {}
+        }
         let ending = matches!(effect, Effect::RemoveDraft(_));
         let mut reports = self.backstage.perform(effect, now);
         if ending && reports.is_empty() && !self.backed_up {

@@ -39,6 +39,8 @@ pub struct Glyphs {
     pub left: &'static str,
     /// Right, on.
     pub right: &'static str,
+    /// Somebody speaks.
+    pub voice: &'static str,
     /// Bookmarked.
     pub star: &'static str,
     /// Corners and sides of a frame.
@@ -66,6 +68,7 @@ const UNICODE: Glyphs = Glyphs {
     down: "↓",
     left: "←",
     right: "→",
+    voice: "›",
     star: "★",
     frame: border::ROUNDED,
     ink: "█",
@@ -89,6 +92,7 @@ const ASCII: Glyphs = Glyphs {
     down: "v",
     left: "<",
     right: ">",
+    voice: ">",
     star: "*",
     frame: border::Set {
         top_left: "+",
@@ -128,11 +132,11 @@ mod tests {
 
     fn all(glyphs: &Glyphs) -> Vec<&'static str> {
         let Glyphs { rule, rule_down, rule_heavy, rule_end, bar, bar_empty, columns, tick, cross, .. } = *glyphs;
-        let Glyphs { marker, ellipsis, dot, up, down, left, right, ink, half_ink, .. } = *glyphs;
+        let Glyphs { marker, ellipsis, dot, up, down, left, right, voice, ink, half_ink, .. } = *glyphs;
         let some =
             [rule, rule_down, rule_heavy, rule_end, bar, bar_empty, tick, cross, marker, ellipsis, dot, up, down];
         let halves = half_ink.into_iter().flat_map(|(upper, lower)| [upper, lower]);
-        some.into_iter().chain([left, right, ink]).chain(columns).chain(halves).collect()
+        some.into_iter().chain([left, right, voice, ink]).chain(columns).chain(halves).collect()
     }
 
     /// Every sign is one cell wide in both sets, and the ASCII set is ASCII.

@@ -12,7 +12,10 @@ use crate::attempt::Attempt;
 use crate::attempt::Ending;
 use crate::attempt::MarkKind;
 use crate::attempt::Review;
+use crate::attempt::Session;
 use crate::history::Drift;
+use crate::report::packet;
+use crate::report::packet::Packet;
 use crate::text;
 use crate::theme::Role;
 use crate::ui::Ctx;
@@ -43,9 +46,16 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, sitting: &Sitting, face: &Face,
     let width = scrolled::text_width(body);
     let focus = face.cursor.row();
     let keys = Keys::new(ctx, sitting.contexts());
-    let mut blocks = vec![home(attempts, focus == 0, &keys, width, ctx)];
+    let packet = packet::packet(sitting.drill.session(), attempts);
+    let mut first = home(attempts, focus == 0, &keys, width, ctx);
+    if packet.title.is_some() || attempts.len() > 1 {
+        first.extend(whole(&packet, width, ctx));
+    }
+    let mut blocks = vec![first];
     for (place, attempt) in attempts.iter().enumerate() {
-        blocks.push(Card { attempt, focused: focus == place + 1, width, ctx }.lines());
+        let mut lines = round_head(&packet, sitting.drill.session(), attempts, place, width, ctx);
+        lines.extend(Card { attempt, focused: focus == place + 1, width, ctx }.lines());
+        blocks.push(lines);
     }
     for (row, spot) in scrolled::focused(frame, body, blocks, (focus, Some(&face.within)), ctx) {
         hits.add(spot, Action::Row(row));
@@ -67,6 +77,45 @@ fn totals(totals: Totals, ctx: &Ctx<'_>) -> String {
         parts.push(format!("{} skipped", totals.skipped));
     }
     parts.join(&format!(" {} ", ctx.glyphs.dot))
+}
+
+/// What the whole comes to.
+fn whole(packet: &Packet, width: usize, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
+    let (muted, text) = (ctx.theme.style(Role::Muted), ctx.theme.style(Role::Text));
+    let rows = packet::rows(packet);
+    let mut lines: Vec<Line<'static>> =
+        rows.iter().flat_map(|(label, words)| prose::labelled((label, muted), (words, text), (LABEL, width))).collect();
+    if !lines.is_empty() {
+        lines.push(Line::default());
+    }
+    lines
+}
+
+/// The name of a round and its talks, above the first of its answers.
+fn round_head(
+    packet: &Packet,
+    session: &Session,
+    attempts: &[Attempt],
+    place: usize,
+    width: usize,
+    ctx: &Ctx<'_>,
+) -> Vec<Line<'static>> {
+    let Some(interview) = &session.interview else { return Vec::new() };
+    let round_of = |place: usize| attempts.get(place).and_then(|attempt| interview.round_of(attempt.slot));
+    let here = round_of(place);
+    let before = place.checked_sub(1).and_then(round_of);
+    let held = here.filter(|here| Some(*here) != before).and_then(|here| interview.rounds.get(here));
+    let Some(held) = held else { return Vec::new() };
+    let Some(round) = packet.rounds.iter().find(|round| round.title == held.title) else { return Vec::new() };
+    let muted = ctx.theme.style(Role::Muted);
+    let broken = if round.interrupted { ", interrupted" } else { "" };
+    let verdict = round.verdict.map_or_else(String::new, |verdict| format!(": {}", verdict.title()));
+    let mut lines = vec![Line::styled(format!("{}{verdict}{broken}", round.title), ctx.theme.style(Role::Accent))];
+    for talk in &round.talks {
+        lines.extend(prose::wrapped(&format!("{}: {}", talk.title, packet::talk_words(talk)), width, muted));
+    }
+    lines.push(Line::default());
+    lines
 }
 
 /// What to do next, and the way home.

@@ -39,6 +39,13 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, dialog: &Dialog, ctx: &Ctx<'_>,
             let detail = "Kept, it is offered again at the next start, with every word and the clock where it stood.";
             question(frame, area, dialog, (&title, detail), &answers, ctx, hits);
         }
+        Dialog::BreakOff => {
+            let title = "End this round?";
+            let detail =
+                "It cannot be gone on with. What you have is kept as interrupted; the rest of the round is not held.";
+            let answers = [(Command::BreakOff, "end the round".to_owned()), (Command::Back, "stay".to_owned())];
+            question(frame, area, dialog, (title, detail), &answers, ctx, hits);
+        }
         Dialog::Palette(palette) => commands(frame, area, palette, ctx, hits),
     }
 }

@@ -7,6 +7,7 @@
 //!    From your weakest third; last seen 9 days ago.
 //!
 //!    d  drill                              This week
+//!    i  interview
 //!    r  review 2 answers with ...          Mon Tue Wed Thu Fri Sat Sun
 //!    H  history                             ▂   ·   ▅   ▂   █   ·   ·
 //!    c  catalog                            5 answers, 1 h 52; passed 3 of 5
@@ -50,7 +51,7 @@ use ratatui::text::Span;
 const TWO_COLUMNS: u16 = 76;
 
 /// Rows of the start keys.
-const KEY_ROWS: u16 = 5;
+const KEY_ROWS: u16 = 6;
 
 /// What a first start explains, in five lines.
 const WELCOME: [&str; 5] = [
@@ -108,6 +109,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, state: &Home, model: &Model, ct
     } else {
         inbox(frame, &mut below, state, ctx, hits);
     }
+    next_step(frame, &mut below, (state, model), ctx);
     plan(frame, &mut below, state, ctx);
     lately(frame, &mut below, state, ctx, hits);
 }
@@ -137,11 +139,28 @@ fn draft(
 ) {
     let Some(draft) = state.drafts.get(number) else { return };
     let (mark, role) = marker(state, place, ctx);
-    let title = draft_title(draft);
-    let line = Line::from(vec![mark, Span::styled(format!("Go on with {title}"), ctx.theme.style(role))]);
+    let title = interview_title(draft).unwrap_or_else(|| format!("Go on with {}", draft_title(draft)));
+    let title = text::truncate(&title, usize::from(stack.width()).saturating_sub(2)).into_owned();
+    let line = Line::from(vec![mark, Span::styled(title, ctx.theme.style(role))]);
     hits.add(stack.line(frame, line), Action::Row(place));
     stack.indented(frame, &draft_state(draft, ctx.now), ctx.theme.style(Role::Muted));
     stack.gap();
+}
+
+/// A kept interview by its name and the round it stands in or before.
+fn interview_title(draft: &Draft) -> Option<String> {
+    let interview = draft.drill.session().interview.as_ref()?;
+    let rounds = interview.rounds.len();
+    let of = |round: u16| if rounds > 1 { format!("round {} of {rounds}", round + 1) } else { "the round".to_owned() };
+    let stands = match draft.drill.state() {
+        State::Door(door) => format!("{} is next", of(door.round)),
+        _ => match draft.drill.script().running() {
+            Some(round) if draft.drill.is_lost_when_killed() => format!("{} was interrupted", of(round)),
+            Some(round) => format!("{} goes on", of(round)),
+            None => "its review".to_owned(),
+        },
+    };
+    Some(format!("Go on with {}: {stands}", interview.title))
 }
 
 /// What was interrupted, by title where it may be named.
@@ -159,6 +178,18 @@ fn draft_state(draft: &Draft, now: Now) -> String {
     let noted = if words == 1 { "1 word of notes".to_owned() } else { format!("{words} words of notes") };
     let away = time::length(draft.away(now.wall));
     match draft.drill.state() {
+        State::Door(door) => {
+            let interview = draft.drill.session().interview.as_ref();
+            let round = interview.and_then(|interview| interview.rounds.get(usize::from(door.round)));
+            let what = round.map_or_else(String::new, |round| match round.seconds {
+                0 => format!("; {} waits", round.title),
+                seconds => format!("; {} waits, {}", round.title, time::length(seconds)),
+            });
+            format!("Left {away} ago{what}.")
+        }
+        _ if draft.drill.is_lost_when_killed() => {
+            format!("Interrupted {away} ago. Nothing can be paused in it: what you have stays, marked as interrupted.")
+        }
         State::Answer(answer) => {
             let used = time::clock(answer.seconds(now.moment));
             format!("Interrupted {away} ago at {used} of {}; {noted} kept.", time::clock(answer.limit()))
@@ -212,6 +243,7 @@ fn keys(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>, h
         hits.add(stack.line(frame, line), Action::Command(command));
     };
     row(Command::Drill, "drill: choose what to rehearse");
+    row(Command::Interview, "interview: a whole one");
     if let Some(words) = inbox_words(state) {
         row(Command::Reviews, &words);
     }
@@ -238,6 +270,14 @@ fn inbox(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>, 
         Span::styled(words, ctx.theme.style(Role::Text)),
     ]);
     hits.add(stack.line(frame, line), Action::Command(Command::Reviews));
+    stack.gap();
+}
+
+/// The next step of the dial, where one is proposed, and why on demand.
+fn next_step(frame: &mut Frame<'_>, stack: &mut Stack, (state, model): (&Home, &Model), ctx: &Ctx<'_>) {
+    let Some(step) = model.next_step.as_ref().filter(|_| model.settings.practice.nerves) else { return };
+    let words = if state.why { step.why() } else { step.sentence() };
+    stack.text(frame, &words, ctx.theme.style(Role::Muted));
     stack.gap();
 }
 

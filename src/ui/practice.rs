@@ -23,6 +23,7 @@ use crate::app::action::Command;
 use crate::app::practice::Asking;
 use crate::app::practice::Face;
 use crate::app::practice::Notice;
+use crate::app::practice::hints_allowed;
 use crate::app::sitting::Sitting;
 use crate::catalog::Category;
 use crate::clock::Moment;
@@ -30,6 +31,7 @@ use crate::drill::Slot;
 use crate::drill::State;
 use crate::drill::answer::Answer;
 use crate::drill::countdown::Warning;
+use crate::format::ClockFace;
 use crate::format::Rules;
 use crate::rubric::Rating;
 use crate::rubric::Rubric;
@@ -88,7 +90,7 @@ pub fn render(
         State::Think(thinking) => predict::render_think(frame, area, &scene, thinking),
         State::Answer(answer) => answer::render(frame, area, &scene, answer),
         State::Closed(closed) => closed::render(frame, area, &scene, closed),
-        State::Review(_) | State::Over => {}
+        State::Review(_) | State::Door(_) | State::Talk(_) | State::TalkReview(_) | State::Over => {}
     }
 }
 
@@ -96,10 +98,16 @@ pub fn render(
 pub fn short_clock(sitting: &Sitting, now: Moment) -> Option<String> {
     let clock = match sitting.drill.state() {
         State::Think(thinking) => counting_down(i64::from(thinking.left(now)), "to think"),
-        State::Answer(answer) if answer.clock_hidden => return None,
+        State::Answer(answer) if answer.clock_hidden || sitting.drill.rules().clock == ClockFace::Wall => return None,
         State::Answer(answer) => answer_clock(answer, now),
         State::Closed(closed) => counting_down(closed.reply.as_ref()?.left(now), "left"),
-        State::Ready | State::Predict { .. } | State::Review(_) | State::Over => return None,
+        State::Talk(talking) => counting_down(talking.left(now), "left"),
+        State::Ready
+        | State::Predict { .. }
+        | State::Review(_)
+        | State::Door(_)
+        | State::TalkReview(_)
+        | State::Over => return None,
     };
     Some(format!("{} {}", clock.digits, clock.word))
 }
@@ -129,7 +137,7 @@ fn title(scene: &Scene<'_>) -> String {
     let drill = &scene.sitting.drill;
     let place = format!("{} of {}", drill.place() + 1, drill.slots().len());
     let mut parts = vec![scene.slot.question.header.category.title().to_owned(), place];
-    parts.push(scene.rules().title.to_lowercase());
+    parts.push(drill.session().realism.title().to_lowercase());
     if scene.slot.retake {
         parts.push("retake".to_owned());
     }
@@ -197,18 +205,44 @@ fn news(scene: &Scene<'_>, width: usize) -> Line<'static> {
     let (words, role) = match (scene.face.notice(now), answer) {
         _ if scene.sitting.notes_full => ("The notes are full (1 MiB): what came last was cut.".to_owned(), Role::Bad),
         (Some(Notice::Said(words)), _) => (words.to_owned(), Role::Muted),
-        (Some(Notice::Warning { warning, .. }), Some(answer)) => (warned(warning, answer), Role::Warn),
-        (None, Some(answer)) if width < usize::from(BIG.0) && phases::is_fresh(answer, now) => {
-            (phases::cue(scene, answer), Role::Muted)
+        (Some(Notice::Warning { warning, .. }), Some(answer)) if !is_said(scene, warning) => {
+            (warned(warning, answer), Role::Warn)
         }
+        (None, Some(answer)) if shows_cue(scene, answer, width) => (phases::cue(scene, answer), Role::Muted),
         (_, Some(answer)) if answer.is_paused() => {
             let mut line = Line::styled("Paused; the pause is counted.   ", scene.style(Role::Muted));
             line.spans.extend(scene.keys.hint(Command::Pause, "go on"));
             return line;
         }
-        _ => return Line::default(),
+        (_, Some(_)) => return spoken(scene.sitting, width, scene.ctx),
+        (_, None) => return Line::default(),
     };
     Line::styled(text::truncate(&words, width).into_owned(), scene.style(role))
+}
+
+/// What the interviewer said last; an empty line when nothing stands.
+pub fn spoken(sitting: &Sitting, width: usize, ctx: &Ctx<'_>) -> Line<'static> {
+    let Some(words) = sitting.said else { return Line::default() };
+    let words = text::truncate(words, width.saturating_sub(2)).into_owned();
+    let voice = Span::styled(format!("{} ", ctx.glyphs.voice), ctx.theme.style(Role::Accent));
+    Line::from(vec![voice, Span::styled(words, ctx.theme.style(Role::Muted))])
+}
+
+/// Where there is little room, the cue of a phase stands in this line for its first moments.
+fn shows_cue(scene: &Scene<'_>, answer: &Answer, width: usize) -> bool {
+    let narrow = width < usize::from(BIG.0) && scene.rules().phases_shown();
+    narrow && phases::is_fresh(answer, scene.ctx.now.moment)
+}
+
+/// The time of day, such as "14:32".
+pub fn time_of_day(ctx: &Ctx<'_>) -> String {
+    ctx.now.wall.instant().format("%H:%M").to_string()
+}
+
+/// Without a countdown the interviewer warns, in words of their own; where nobody reacts, this line does.
+fn is_said(scene: &Scene<'_>, warning: Warning) -> bool {
+    let wall = scene.rules().clock == ClockFace::Wall;
+    wall && warning == Warning::Last && scene.sitting.said.is_some()
 }
 
 fn warned(warning: Warning, answer: &Answer) -> String {
@@ -243,9 +277,10 @@ fn asked_about(scene: &Scene<'_>, asking: Asking, width: usize) -> Line<'static>
 fn next_hint(scene: &Scene<'_>) -> String {
     let State::Answer(answer) = scene.sitting.drill.state() else { return String::new() };
     let rung = answer.hints() + 1;
+    let limit = scene.rules().hint_limit.map_or_else(String::new, |limit| format!(" of {limit}"));
     match hint_cap(rung) {
-        Some(cap) => format!("Hint {rung}: {} then at most {}.", capped(scene), cap.number()),
-        None => format!("Hint {rung}: free."),
+        Some(cap) => format!("Hint {rung}{limit}: {} then at most {}.", capped(scene), cap.number()),
+        None => format!("Hint {rung}{limit}: free."),
     }
 }
 
@@ -257,6 +292,9 @@ fn capped(scene: &Scene<'_>) -> &'static str {
 
 /// The same below the hints that are open, before the key is pressed.
 fn next_price(scene: &Scene<'_>, rung: u8) -> String {
+    if usize::from(rung) > hints_allowed(&scene.sitting.drill) {
+        return "No more hints are given here.".to_owned();
+    }
     match hint_cap(rung) {
         Some(cap) if scene.rules().hints_cap => {
             format!("Hint {rung} would leave {} at most {}.", capped(scene), cap.number())
@@ -283,7 +321,7 @@ impl Scene<'_> {
         self.ctx.theme.style(role)
     }
 
-    fn rules(&self) -> &'static Rules {
+    fn rules(&self) -> Rules {
         self.sitting.drill.rules()
     }
 

@@ -54,7 +54,7 @@ struct Scene<'a> {
 /// Draws the screen.
 pub fn render(frame: &mut Frame<'_>, area: Rect, sitting: &Sitting, face: &Face, ctx: &Ctx<'_>, hits: &mut Hits) {
     let State::Review(review) = sitting.drill.state() else { return };
-    let Some(attempt) = sitting.drill.attempts().last() else { return };
+    let Some(attempt) = sitting.drill.judged() else { return };
     let question = sitting.drill.slot().map(|slot| &slot.question);
     let keys = Keys::new(ctx, sitting.contexts());
     let scene = Scene { sitting, face, review, attempt, question, ctx, keys };

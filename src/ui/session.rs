@@ -20,6 +20,9 @@ use crate::app::session::Session;
 use crate::app::session::Totals;
 use crate::app::words;
 use crate::attempt::Summary;
+use crate::history::SessionDetail;
+use crate::report::packet;
+use crate::rubric::Rubric;
 use crate::text;
 use crate::theme::Role;
 use crate::ui::Ctx;
@@ -33,6 +36,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::text::Span;
+
+/// Columns of a label.
+const LABEL: usize = 11;
 
 /// The fewest rows of the list of attempts.
 const LIST_ROWS: u16 = 3;
@@ -93,13 +99,46 @@ fn attempt(place: usize, row: &Summary, columns: usize, ctx: &Ctx<'_>) -> Vec<Sp
     spans
 }
 
+/// Rounds and talks of an interview, and what the whole comes to.
+fn packet(page: &mut Page, detail: &SessionDetail, ctx: &Ctx<'_>) {
+    let packet = packet::packet(&detail.session, &detail.attempts);
+    if let Some(title) = &packet.title {
+        page.heading(title, "", ctx);
+        for round in &packet.rounds {
+            let verdict = round.verdict.map_or("not reviewed yet", |verdict| verdict.title());
+            let broken = if round.interrupted { ", interrupted" } else { "" };
+            page.text(&format!("{}: {verdict}{broken}", round.title), Role::Text, INDENT, ctx);
+            for talk in &round.talks {
+                page.text(&format!("{}: {}", talk.title, packet::talk_words(talk)), Role::Muted, 2 * INDENT, ctx);
+            }
+        }
+    }
+    if packet.title.is_some() || detail.attempts.len() > 1 {
+        let rows = packet::rows(&packet);
+        if !rows.is_empty() {
+            page.heading("Debrief", "", ctx);
+        }
+        for (label, words) in rows {
+            let label = Span::styled(format!("{:INDENT$}{label:LABEL$}", ""), ctx.theme.style(Role::Muted));
+            page.hanging(vec![label], &words, Role::Text, ctx);
+        }
+    }
+}
+
 /// The plan and how it was drawn.
 fn foot(state: &Session, width: usize, ctx: &Ctx<'_>) -> Page {
     let session = &state.detail.session;
     let mut page = Page::new(width);
+    packet(&mut page, &state.detail, ctx);
     if let Some(plan) = &session.plan {
         page.heading("Plan", "", ctx);
         page.text(plan, Role::Text, INDENT, ctx);
+    }
+    for rated in &session.presence {
+        let dimension = Rubric::builtin().presence().iter().find(|dimension| dimension.id == rated.dimension);
+        page.heading(dimension.map_or_else(|| rated.dimension.as_str(), |found| &found.title), "", ctx);
+        let anchor = dimension.map_or("", |found| found.anchor(rated.rating));
+        page.text(&format!("{}: {anchor}", rated.rating), Role::Text, INDENT, ctx);
     }
     page.gap();
     page.text(&format!("Drawn with seed {}.", session.seed), Role::Muted, 0, ctx);

@@ -11,6 +11,7 @@ use crate::ui::Ctx;
 use crate::ui::Hits;
 use crate::ui::TEXT_WIDTH;
 use crate::ui::widget::header;
+use crate::ui::widget::scrolled;
 use crate::ui::widget::stack::Stack;
 use ratatui::Frame;
 use ratatui::layout::Constraint;
@@ -24,11 +25,11 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, state: &Settings, model: &Model
     let width = area.width.min(TEXT_WIDTH);
     let body = header::render(frame, Rect { width, ..area }, "Settings", "kept in the settings file", ctx);
     let [rows, about] = Layout::vertical([Constraint::Fill(1), Constraint::Length(3)]).areas(body);
-    let first = state.cursor().first_visible(usize::from(rows.height));
-    let mut stack = Stack::new(rows);
-    for (place, setting) in Setting::ALL.iter().enumerate().skip(first).take(usize::from(rows.height)) {
-        let line = row(*setting, state, model, ctx);
-        hits.add(stack.line(frame, line), Action::Row(place));
+    let grouped = blocks(state, model, ctx);
+    let shown = scrolled::focused(frame, rows, grouped, (state.cursor().row(), None), ctx);
+    for (place, at) in shown {
+        // A heading stands above the first of its group, in the same block.
+        hits.add(Rect { y: at.bottom().saturating_sub(1), height: at.height.min(1), ..at }, Action::Row(place));
     }
     let mut stack = Stack::new(about);
     stack.line(frame, Line::default());
@@ -38,7 +39,32 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, state: &Settings, model: &Model
     }
 }
 
-fn row<'a>(setting: Setting, state: &Settings, model: &Model, ctx: &Ctx<'a>) -> Line<'a> {
+/// The settings, each as a block of its own; the first of a group has its heading above it.
+fn blocks(state: &Settings, model: &Model, ctx: &Ctx<'_>) -> Vec<Vec<Line<'static>>> {
+    let mut above = "";
+    let block = |setting: &Setting| {
+        let mut lines = Vec::new();
+        let group = group(*setting);
+        if group != std::mem::replace(&mut above, group) {
+            lines.push(Line::styled(group, ctx.theme.style(Role::Title)));
+        }
+        lines.push(row(*setting, state, model, ctx));
+        lines
+    };
+    Setting::ALL.iter().map(block).collect()
+}
+
+/// The heading a setting stands under.
+fn group(setting: Setting) -> &'static str {
+    match setting.section() {
+        "profile" => "Profile",
+        "screen" => "Screen",
+        "practice.dial" => "The dial row by row, where it differs from the realism",
+        _ => "Practice",
+    }
+}
+
+fn row(setting: Setting, state: &Settings, model: &Model, ctx: &Ctx<'_>) -> Line<'static> {
     let focused = state.focus() == setting;
     let (mark, role) = if focused { (ctx.glyphs.marker, Role::Selected) } else { (" ", Role::Text) };
     let mut spans = vec![

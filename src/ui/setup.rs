@@ -17,6 +17,7 @@ use crate::app::setup::Field;
 use crate::app::setup::Setup;
 use crate::catalog::Topic;
 use crate::catalog::question;
+use crate::format::Dial;
 use crate::format::Formats;
 use crate::theme::Role;
 use crate::ui::Ctx;
@@ -53,7 +54,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, state: &Setup, model: &Model, c
         hits.add(stack.line(frame, line), Action::Row(place));
     }
     stack.gap();
-    stack.indented(frame, &explain(&state.choice), ctx.theme.style(Role::Muted));
+    stack.indented(frame, &explain(&state.choice, model), ctx.theme.style(Role::Muted));
 }
 
 fn value(field: Field, choice: &Choice) -> String {
@@ -74,7 +75,8 @@ fn value(field: Field, choice: &Choice) -> String {
 }
 
 /// What the present choice means, in a sentence.
-fn explain(choice: &Choice) -> String {
-    let rules = Formats::builtin().rules(choice.realism);
-    format!("{}: {}.", rules.title, rules.says)
+fn explain(choice: &Choice, model: &Model) -> String {
+    let dial = Dial { realism: choice.realism, rows: model.settings.practice.dial.clone() };
+    let alone = dial.says_alone().map_or_else(String::new, |alone| format!("; {alone}"));
+    format!("{}: {}{alone}.", choice.realism.title(), Formats::builtin().says(choice.realism))
 }

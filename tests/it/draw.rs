@@ -1,5 +1,7 @@
 //! What settings and the past do to a draw, over the real store and the built-in catalog.
 
+mod interview;
+
 use crate::sample;
 use greenroom::app::effect::Effect;
 use greenroom::app::effect::Report;
@@ -33,7 +35,7 @@ use uuid::Uuid;
 /// Everything on disk in a folder of its own, with these settings.
 struct House {
     backstage: Backstage,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl House {
@@ -42,7 +44,7 @@ impl House {
         let paths = Paths::under(folder.path()).unwrap();
         let (backstage, notices) = Backstage::open(paths, &|_| None, settings.to_vec(), sample::now(0));
         assert_eq!(notices, Vec::<String>::new());
-        Self { backstage, _folder: folder }
+        Self { backstage, folder }
     }
 
     /// A clean pass at a question, this many days before the test's evening.

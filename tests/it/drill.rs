@@ -5,17 +5,25 @@
 //! sitting afterwards. [`facts`] lists what can be said; [`world`] lists the events. Effects since the step before are
 //! always compared: what a step does not name must not have happened. Drafts have a fact of their own, `draft`.
 //!
+//! `tests/data/drills/rows` has a file for each row of the realism dial: one sitting, and steps for each setting of that row
+//! alone.
+//!
 //! Every scenario is played twice: as written, where a boundary is noticed only by the next event, however late, and
 //! woken at each deadline, as the loop does. Both must come out the same.
 
 mod facts;
 mod laws;
+mod onsite;
 mod world;
 
 use crate::drill::world::Setting;
 use crate::drill::world::World;
 use greenroom::drill::event::Effect;
+use greenroom::format::Realism;
+use greenroom::format::Row;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -44,6 +52,20 @@ struct Step {
     expect: Table,
 }
 
+/// One row of the dial in each of its settings.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Dialled {
+    /// What the row changes.
+    claim: String,
+    row: Row,
+    /// Where everything else stands.
+    setting: Setting,
+    relaxed: Vec<Step>,
+    timed: Vec<Step>,
+    realistic: Vec<Step>,
+}
+
 #[derive(Debug, Clone, Copy)]
 enum Play {
     AsWritten,
@@ -53,25 +75,55 @@ enum Play {
 /// Every scenario comes out as its file says, however late or punctually the drill is woken.
 #[test]
 fn scenarios() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/drills");
+    let failures: String =
+        files("").iter().map(|file| read(file).map_or_else(|error| error, |read| check(file, &read))).collect();
+    assert!(failures.is_empty(), "\n{failures}");
+}
+
+/// Every row of the dial, set alone, changes what its file says, in each of its settings.
+#[test]
+fn rows_of_the_dial() {
+    let (mut failures, mut rows) = (String::new(), BTreeSet::new());
+    for file in files("rows") {
+        let Dialled { claim, row, setting, relaxed, timed, realistic } = match read(&file) {
+            Ok(dialled) => dialled,
+            Err(error) => {
+                failures.push_str(&error);
+                continue;
+            }
+        };
+        rows.insert(row);
+        for (at, step) in [(Realism::Relaxed, relaxed), (Realism::Timed, timed), (Realism::Realistic, realistic)] {
+            let mut setting = setting.clone();
+            setting.rows.insert(row, at);
+            failures.push_str(&check(&file, &Scenario { claim: format!("{at}: {claim}"), setting, step }));
+        }
+    }
+    assert!(failures.is_empty(), "\n{failures}");
+    assert!(Row::ALL.iter().all(|row| rows.contains(row)), "a file for every row: {rows:?}");
+}
+
+/// The scenarios of a folder, by name.
+fn files(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/drills").join(folder);
     let entries = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|ext| ext == "toml")).collect();
     files.sort();
     assert!(!files.is_empty(), "no scenarios in {}", folder.display());
-    let failures: String = files
-        .iter()
-        .flat_map(|file| [Play::AsWritten, Play::WokenAtEachDeadline].map(|play| check(file, play)))
-        .collect();
-    assert!(failures.is_empty(), "\n{failures}");
+    files
 }
 
-/// Plays one file and tells the first step that comes out otherwise; empty when none does.
-fn check(file: &Path, play: Play) -> String {
+fn read<T: DeserializeOwned>(file: &Path) -> Result<T, String> {
+    toml::from_str(&fs::read_to_string(file).unwrap()).map_err(|error| format!("{}: {error}\n", file.display()))
+}
+
+/// Plays a scenario both ways and tells the first step that comes out otherwise; empty when none does.
+fn check(file: &Path, scenario: &Scenario) -> String {
+    [Play::AsWritten, Play::WokenAtEachDeadline].map(|play| check_played(file, scenario, play)).concat()
+}
+
+fn check_played(file: &Path, scenario: &Scenario, play: Play) -> String {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let scenario: Scenario = match toml::from_str(&fs::read_to_string(file).unwrap()) {
-        Ok(scenario) => scenario,
-        Err(error) => return format!("{name}: {error}\n"),
-    };
     let mut world = World::new(&scenario.setting);
     for (number, step) in scenario.step.iter().enumerate() {
         let result = run(&mut world, step, play);

@@ -16,6 +16,7 @@ const LAYERS: [(&str, &[&str]); 6] = [
             "clock",
             "format",
             "history",
+            "interviewer",
             "notice",
             "profile",
             "rubric",

@@ -10,9 +10,11 @@
 
 mod draw;
 mod drill;
+mod hear;
 mod keys;
 mod layers;
 mod make;
+mod packet;
 mod packs;
 mod pictures;
 mod plain;

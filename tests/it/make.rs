@@ -63,14 +63,8 @@ pub(crate) fn uuid(at: Stamp, number: u64) -> Uuid {
 
 /// A session that began at this time.
 pub(crate) fn session(started: Stamp, number: u64) -> Session {
-    Session {
-        id: SessionId::new(uuid(started, number)),
-        started,
-        realism: Realism::Timed,
-        level: Level::Senior,
-        seed: u64::MAX - number,
-        plan: None,
-    }
+    let id = SessionId::new(uuid(started, number));
+    Session::new(id, started, Realism::Timed, Level::Senior, u64::MAX - number)
 }
 
 /// A question of a topic with six points: four musts, a should, a bonus.
@@ -144,6 +138,7 @@ pub(crate) fn attempt(session: &Session, slot: u16, question: &Question, ended: 
             Mark { at: 300, kind: MarkKind::Hint { rung: 1 } },
         ],
         notes: format!("ask: how many?\nthen {}", header.title),
+        recording: None,
         reviews: Vec::new(),
     }
 }

@@ -6,8 +6,10 @@ mod ended;
 mod faults;
 #[cfg(target_os = "linux")]
 mod full;
+mod interview;
 mod kept;
 mod moments;
+mod recorded;
 mod sitting;
 mod starting;
 mod windows;

@@ -15,6 +15,7 @@ use greenroom::attempt::Attempt;
 use greenroom::attempt::AttemptId;
 use greenroom::attempt::Ending;
 use greenroom::attempt::IfThen;
+use greenroom::attempt::Interview;
 use greenroom::attempt::Mark;
 use greenroom::attempt::MarkKind;
 use greenroom::attempt::ResultLine;
@@ -48,7 +49,12 @@ use greenroom::drill::Drill;
 use greenroom::drill::Slot;
 use greenroom::drill::event::Event;
 use greenroom::drill::event::ReviewEvent;
+use greenroom::drill::script::Script;
+use greenroom::drill::script::Stop;
+use greenroom::drill::script::held_round;
+use greenroom::format::Formats;
 use greenroom::format::Realism;
+use greenroom::format::interview::Talk;
 use greenroom::rubric::Rating;
 use greenroom::rubric::Rubric;
 use uuid::Uuid;
@@ -144,16 +150,37 @@ pub(crate) fn question() -> Question {
     }
 }
 
+/// Two rounds, each with another manner: a talk and a coding question, a break, then a story with a follow-up of its own.
+pub(crate) fn interview(realism: Realism) -> Drill {
+    let talk = |id: &str, seconds| {
+        let talk = Formats::interviews().talks.iter().find(|talk| &*talk.id == id).unwrap().clone();
+        Talk { seconds, ..talk }
+    };
+    let mut story = Slot::new(behavioral());
+    (story.limit_seconds, story.think_seconds, story.follow_ups) = (150, Some(30), Some(1));
+    let stops = vec![
+        Stop::Door { round: 0, rest: 0 },
+        Stop::Talk { round: 0, talk: talk("introduction", 180) },
+        Stop::Question { slot: 0 },
+        Stop::Talk { round: 0, talk: talk("your-questions", 300) },
+        Stop::Door { round: 1, rest: 600 },
+        Stop::Question { slot: 1 },
+    ];
+    let held = Interview {
+        format: "two-rounds".into(),
+        title: "Two short rounds".into(),
+        rounds: vec![held_round("Coding", 2100, 0..1, "neutral"), held_round("Behavioral", 300, 1..2, "terse")],
+        talks: Vec::new(),
+    };
+    let session = Session { interview: Some(Box::new(held)), ..session(realism) };
+    let script = Script::new(stops, false, vec![false, false]);
+    Drill::interview(session, vec![Slot::new(question()), story], script, now(0))
+}
+
 /// A session head.
 pub(crate) fn session(realism: Realism) -> Session {
-    Session {
-        id: SessionId::new(Uuid::from_u128(0x019c_0000_0000_7000_8000_0000_0000_0001)),
-        started: now(0).wall,
-        realism,
-        level: Level::Mid,
-        seed: 7,
-        plan: None,
-    }
+    let id = SessionId::new(Uuid::from_u128(0x019c_0000_0000_7000_8000_0000_0000_0001));
+    Session::new(id, now(0).wall, realism, Level::Mid, 7)
 }
 
 /// A drill over one question, still hidden.

@@ -2,12 +2,15 @@
 
 mod any_size;
 mod attempt;
+mod calm;
 mod catalog;
 pub(crate) mod compare;
 mod debrief;
 mod history;
 pub(crate) mod home;
+mod interview;
 pub(crate) mod practice;
+mod presence;
 mod question;
 pub(crate) mod review;
 mod session;
@@ -26,6 +29,7 @@ use greenroom::app::setup::Choice;
 use greenroom::catalog::Catalog;
 use greenroom::catalog::QuestionId;
 use greenroom::clock::Now;
+use greenroom::format::Formats;
 use greenroom::keymap::Keymap;
 use greenroom::settings::Charset;
 use greenroom::settings::Settings;
@@ -88,15 +92,18 @@ pub(crate) fn furnished() -> App {
     App::new(model).0
 }
 
-fn model(catalog: Catalog) -> Model {
+pub(crate) fn model(catalog: Catalog) -> Model {
     Model {
         catalog,
         settings: Settings::default(),
+        formats: Formats::interviews().formats.clone(),
         choice: Choice::default(),
         bookmarks: BTreeSet::new(),
         never: BTreeSet::new(),
         seen: BTreeSet::new(),
         looking: false,
+        recordings: BTreeSet::new(),
+        next_step: None,
         notices: Vec::new(),
     }
 }

@@ -11,7 +11,11 @@ use crate::app::practice::CHANCES;
 use crate::app::practice::Face;
 use crate::app::practice::Notice;
 use crate::app::practice::Pane;
+use crate::app::practice::Question;
+use crate::app::practice::hints_allowed;
+use crate::app::practice::more_follow_ups;
 use crate::app::scroll::Scroll;
+use crate::app::setup::Choice;
 use crate::app::sitting;
 use crate::app::sitting::Sitting;
 use crate::app::text::Edited;
@@ -19,7 +23,9 @@ use crate::catalog::QuestionId;
 use crate::clock::Now;
 use crate::drill::State;
 use crate::drill::event::Event;
+use crate::format::ClockFace;
 use crate::format::FollowUps;
+use crate::format::Reveals;
 use crate::rubric::hint_cap;
 
 /// Applies an action of the user.
@@ -74,12 +80,26 @@ fn ready(sitting: &mut Sitting, command: Command, model: &Model, now: Now) -> St
 fn redraw(sitting: &mut Sitting) -> Step {
     let here: Vec<QuestionId> = sitting.drill.slots().iter().map(|slot| slot.question.header.id.clone()).collect();
     let now_passed = sitting.drill.slot().map(|slot| slot.question.header.id.clone());
-    let choice = Box::new(sitting.choice.clone());
+    let choice = Box::new(like_it(sitting));
     let sitting::Face::Practice(face) = &mut sitting.face else { return Step::stay() };
     let mut not = here;
     not.extend(face.passed.iter().cloned());
     face.passed.extend(now_passed);
     Step::effect(Effect::Redraw { choice, not })
+}
+
+/// In an interview the part says what is asked: another question is one of the same kind.
+fn like_it(sitting: &Sitting) -> Choice {
+    let session = sitting.drill.session();
+    let slot = sitting.drill.slot().filter(|_| session.interview.is_some());
+    let Some(header) = slot.map(|slot| &slot.question.header) else { return sitting.choice.clone() };
+    Choice {
+        categories: vec![header.category],
+        difficulties: vec![header.difficulty],
+        level: session.level,
+        realism: session.realism,
+        ..Choice::default()
+    }
 }
 
 fn predict(sitting: &mut Sitting, command: Command, model: &Model, now: Now) -> Step {
@@ -143,6 +163,9 @@ fn reading(sitting: &mut Sitting, command: Command) -> Step {
 
 fn answer(sitting: &mut Sitting, command: Command, model: &Model, now: Now) -> Step {
     let sitting::Face::Practice(face) = &mut sitting.face else { return Step::stay() };
+    if matches!(face.pane, Pane::Ask(_)) {
+        return asking(sitting, command, model, now);
+    }
     if let Pane::Checklist(scroll) = &mut face.pane {
         if !scroll.handle(command) {
             face.pane = Pane::Prompt;
@@ -175,10 +198,11 @@ fn running(sitting: &mut Sitting, command: Command, model: &Model, now: Now) -> 
         Command::NextPhase => sitting.event(Event::NextPhase, model, now),
         Command::Finish => finish(sitting, model, now),
         Command::Hint => hint(sitting, model, now),
+        Command::Ask if rules.reveals == Reveals::Asked => begin_to_ask(sitting),
         Command::Ask => newly(sitting, Event::Ask, model, now),
         Command::FollowUp => follow_up(sitting, model, now),
-        Command::HideClock => sitting.event(Event::HideClock, model, now),
-        Command::Extend if rules.extend => sitting.event(Event::Extend, model, now),
+        Command::HideClock if rules.clock == ClockFace::Countdown => sitting.event(Event::HideClock, model, now),
+        Command::Extend if rules.extends() => sitting.event(Event::Extend, model, now),
         Command::Checklist if rules.checklist => {
             if let sitting::Face::Practice(face) = &mut sitting.face {
                 face.pane = Pane::Checklist(Scroll::default());
@@ -196,7 +220,58 @@ fn running(sitting: &mut Sitting, command: Command, model: &Model, now: Now) -> 
     }
 }
 
+/// Opens the field for a question in words.
+fn begin_to_ask(sitting: &mut Sitting) -> Step {
+    if let sitting::Face::Practice(face) = &mut sitting.face {
+        let from_notes = face.is_typing();
+        face.pane = Pane::Ask(Box::new(Question { from_notes, ..Question::default() }));
+    }
+    Step::stay()
+}
+
+/// The commands of that field: ask, or leave it.
+fn asking(sitting: &mut Sitting, command: Command, model: &Model, now: Now) -> Step {
+    let sitting::Face::Practice(face) = &mut sitting.face else { return Step::stay() };
+    let Pane::Ask(question) = &mut face.pane else { return Step::stay() };
+    let words = question.words.text().trim().to_owned();
+    let leads_to = if question.from_notes { Pane::Notes } else { Pane::Prompt };
+    match command {
+        Command::Select if !words.is_empty() => {
+            face.pane = leads_to;
+            ask_in_words(sitting, words, model, now)
+        }
+        Command::Select | Command::Back | Command::Leave => {
+            face.pane = leads_to;
+            Step::stay()
+        }
+        other => {
+            let _ = question.words.command(other);
+            Step::stay()
+        }
+    }
+}
+
+/// Asks, and shows the answer; one that was given before stands where it stood.
+fn ask_in_words(sitting: &mut Sitting, words: String, model: &Model, now: Now) -> Step {
+    let given = |sitting: &Sitting| match sitting.drill.state() {
+        State::Answer(answer) => answer.reveals().len(),
+        _ => 0,
+    };
+    let before = given(sitting);
+    let step = sitting.event(Event::AskWords(words), model, now);
+    if given(sitting) > before
+        && let sitting::Face::Practice(face) = &mut sitting.face
+    {
+        face.scroll.to_end();
+    }
+    step
+}
+
 fn typed(sitting: &mut Sitting, edit: &Edit, now: Now) -> Step {
+    if let sitting::Face::Practice(Face { pane: Pane::Ask(question), .. }) = &mut sitting.face {
+        let _ = question.words.apply(edit);
+        return Step::stay();
+    }
     let sitting::Face::Practice(Face { pane: Pane::Notes, .. }) = &sitting.face else { return Step::stay() };
     let edited = sitting.notes.apply(edit);
     kept(sitting, edited, now)
@@ -215,9 +290,10 @@ fn kept(sitting: &mut Sitting, edited: Edited, now: Now) -> Step {
 fn hint(sitting: &mut Sitting, model: &Model, now: Now) -> Step {
     let State::Answer(answer) = sitting.drill.state() else { return Step::stay() };
     let rung = answer.hints() + 1;
-    let there = sitting.drill.slot().is_some_and(|slot| usize::from(rung) <= slot.question.hints.len());
-    if !there {
-        return say(sitting, "Every hint is open.");
+    if usize::from(rung) > hints_allowed(&sitting.drill) {
+        let all = sitting.drill.slot().map_or(0, |slot| slot.question.hints.len());
+        let more = usize::from(rung) <= all;
+        return say(sitting, if more { "No more hints are given here." } else { "Every hint is open." });
     }
     if sitting.drill.rules().hints_cap && hint_cap(rung).is_some() {
         return ask(sitting, Asking::Hint);
@@ -255,17 +331,18 @@ fn newly(sitting: &mut Sitting, event: Event, model: &Model, now: Now) -> Step {
 
 fn finish(sitting: &mut Sitting, model: &Model, now: Now) -> Step {
     if let sitting::Face::Practice(face) = &mut sitting.face {
-        face.pane = Pane::Prompt;
-        face.scroll.to_top();
+        face.put_down();
     }
     let notes = sitting.notes.text();
     sitting.event(Event::Finish { notes }, model, now)
 }
 
 fn closed(sitting: &mut Sitting, command: Command, model: &Model, now: Now) -> Step {
+    let State::Closed(closed) = sitting.drill.state() else { return Step::stay() };
+    let more = more_follow_ups(&sitting.drill, closed);
     match command {
         Command::Select => sitting.event(Event::ToReview, model, now),
-        Command::FollowUp => sitting.event(Event::FollowUp, model, now),
+        Command::FollowUp if more => sitting.event(Event::FollowUp, model, now),
         Command::StepBack => sitting.event(Event::Reopen, model, now),
         Command::Skip => Step::stay(),
         other => reading(sitting, other),

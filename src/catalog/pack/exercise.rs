@@ -1,11 +1,5 @@
 //! The exercise of a coding question: a function, its cases, and the values in them.
 
-use super::reader::ENTRIES;
-use super::reader::Fields;
-use super::reader::Node;
-use super::reader::Reader;
-use super::wording::is_slug;
-use super::wording::type_name;
 use crate::catalog::kind::GENERATORS;
 use crate::catalog::kind::Kind;
 use crate::catalog::kind::NIL;
@@ -14,6 +8,12 @@ use crate::catalog::question::Case;
 use crate::catalog::question::Compare;
 use crate::catalog::question::Exercise;
 use crate::catalog::question::Param;
+use crate::catalog::reader::ENTRIES;
+use crate::catalog::reader::Fields;
+use crate::catalog::reader::Node;
+use crate::catalog::reader::Reader;
+use crate::catalog::wording::is_slug;
+use crate::catalog::wording::type_name;
 use serde_json::Map;
 use serde_json::Value;
 use std::collections::BTreeMap;

@@ -1,8 +1,6 @@
 //! The parts of a question that are lists or tables.
 
 use super::arithmetic;
-use super::reader::Node;
-use super::reader::Reader;
 use crate::catalog::Category;
 use crate::catalog::DimensionId;
 use crate::catalog::Level;
@@ -14,6 +12,8 @@ use crate::catalog::question::Estimate;
 use crate::catalog::question::FollowUp;
 use crate::catalog::question::OutlineLine;
 use crate::catalog::question::Reveal;
+use crate::catalog::reader::Node;
+use crate::catalog::reader::Reader;
 use crate::format::Formats;
 use crate::rubric::Rubric;
 use sha2::Digest;

@@ -4,8 +4,8 @@ use super::Author;
 use super::BUILTIN_PACK;
 use super::MAX_PARSING;
 use super::MAX_QUESTIONS;
-use super::reader::Node;
-use super::reader::Reader;
+use crate::catalog::reader::Node;
+use crate::catalog::reader::Reader;
 use std::ops::Range;
 
 /// What is too much about a text before it is parsed, so that a hostile file costs neither time nor memory.

@@ -1,5 +1,7 @@
 //! The commands: their names, what they say of themselves, and when they mean something.
 
+use crate::app::practice::hints_allowed;
+use crate::app::practice::more_follow_ups;
 use crate::attempt::ReviewKind;
 use crate::catalog::Question;
 use crate::catalog::question::words;
@@ -8,6 +10,7 @@ use crate::drill::Drill;
 use crate::drill::State;
 use crate::drill::answer::Answer;
 use crate::format::FollowUps;
+use crate::format::Overtime;
 use std::fmt;
 
 words! {
@@ -45,6 +48,8 @@ words! {
         Why = "why" / "how these numbers come about",
         /// Later.
         Later = "later" / "leave the review for another time",
+        /// Leave.
+        Leave = "leave" / "end this round for good",
         /// Help.
         Help = "help" / "this list",
         /// Quit.
@@ -80,9 +85,13 @@ impl Command {
     pub(super) fn refusal(self, scene: Scene, drill: &Drill) -> Option<&'static str> {
         let rules = drill.rules();
         let (allowed, otherwise) = match (self, drill.state()) {
-            (Self::Help | Self::Quit, _) | (Self::Finish, State::Answer(_)) => return None,
+            (Self::Help | Self::Quit, _) | (Self::Finish, State::Answer(_) | State::Talk(_)) => return None,
+            (Self::Leave, _) => (drill.breaks_off(), "No round is running that could be ended; :quit leaves."),
             (Self::Hint, State::Answer(answer)) => {
-                (question(drill).is_some_and(|question| more_hints(answer, question)), "All hints are open.")
+                let all = question(drill).map_or(0, |question| question.hints.len());
+                let more = usize::from(answer.hints()) < all;
+                let why = if more { "No more hints are given here." } else { "All hints are open." };
+                (usize::from(answer.hints()) < hints_allowed(drill), why)
             }
             (Self::Hint, _) => (false, "Hints are given while the answer runs."),
             (Self::Ask, state) => (matches!(state, State::Answer(_)), "The interviewer answers while the answer runs."),
@@ -92,30 +101,29 @@ impl Command {
             (Self::Pause, State::Answer(_)) if !rules.pause => (false, "No pause is allowed here."),
             (Self::Pause, State::Answer(answer)) => (!answer.is_paused(), "The clock stands already; :resume goes on."),
             (Self::Resume, State::Answer(answer)) => (answer.is_paused(), "The clock runs already."),
-            (Self::More, State::Answer(_)) => (rules.extend, "The time is fixed here."),
+            (Self::More, State::Answer(_)) => (rules.extends(), "The time is fixed here."),
             (Self::Checklist, State::Answer(_)) => (rules.checklist, "The checklist stays closed until the review."),
             (Self::Next | Self::Pause | Self::Resume | Self::More | Self::Checklist | Self::Finish, _) => {
                 (false, "No answer is running.")
             }
             (Self::Skip, state) => (rules.skip && !is_answered(state), "There is nothing to skip here."),
             (Self::FollowUp, State::Answer(answer)) if rules.follow_ups == FollowUps::AnyTime => {
-                let left = question(drill).is_some_and(|question| more_follow_ups(answer, question));
+                let left = question(drill).is_some_and(|question| follow_ups_left(answer, question));
                 (left, "There are no more follow-ups.")
             }
             (Self::FollowUp, State::Closed(closed)) => {
-                let asked = usize::from(closed.answer.follow_ups()) + usize::from(closed.reply.is_some());
-                let all = question(drill).map_or(0, |question| question.follow_ups.len());
-                (asked < all, "There are no more follow-ups.")
+                (more_follow_ups(drill, closed), "There are no more follow-ups.")
             }
             (Self::FollowUp, _) => (false, "Follow-ups come after the answer."),
-            (Self::Time, _) => {
-                (matches!(scene, Scene::Begin(_) | Scene::Notes(_) | Scene::Done(_)), "No clock is running.")
-            }
+            (Self::Time, _) => (
+                matches!(scene, Scene::Begin(_) | Scene::Notes(_) | Scene::Done(_) | Scene::Talk(_)),
+                "No clock is running.",
+            ),
             (Self::Back, state) => (may_go_back(scene, state, drill), "There is no step back from here."),
             (Self::Undo, state) => (may_undo(scene, state), "There is nothing to take back."),
-            (Self::Later, state) => (matches!(state, State::Review(_)), "No review is running."),
+            (Self::Later, state) => (matches!(state, State::Review(_) | State::TalkReview(_)), "No review is running."),
             (Self::Redraw, state) => (
-                rules.redraw && *state == State::Ready,
+                rules.redraw() && *state == State::Ready,
                 "Another question can be drawn only before this one is opened.",
             ),
             (Self::Why, _) => (scene.has_reasons(), "There is no number to explain here."),
@@ -133,11 +141,7 @@ fn question(drill: &Drill) -> Option<&Question> {
     drill.slot().map(|slot| &slot.question)
 }
 
-fn more_hints(answer: &Answer, question: &Question) -> bool {
-    usize::from(answer.hints()) < question.hints.len()
-}
-
-fn more_follow_ups(answer: &Answer, question: &Question) -> bool {
+fn follow_ups_left(answer: &Answer, question: &Question) -> bool {
     usize::from(answer.follow_ups()) < question.follow_ups.len()
 }
 
@@ -147,7 +151,8 @@ const fn is_answered(state: &State) -> bool {
 
 fn may_go_back(scene: Scene, state: &State, drill: &Drill) -> bool {
     match (scene, state) {
-        (Scene::Covered, _) => drill.is_sitting(),
+        (Scene::Covered, _) => drill.is_sitting() && !drill.rules().withholds(),
+        (_, State::Closed(_)) => drill.rules().overtime != Overtime::HardStop,
         (Scene::Ticks, State::Review(review)) => review.kind() == ReviewKind::Warm,
         _ => is_answered(state),
     }

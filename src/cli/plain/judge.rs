@@ -18,6 +18,7 @@ use crate::cli::plain::page::clock;
 use crate::cli::plain::scene::Scene;
 use crate::cli::plain::scene::dimension_title;
 use crate::drill::review::Reviewing;
+use crate::format::Reveals;
 use crate::rubric::Rating;
 use crate::rubric::Rubric;
 use anyhow::Result;
@@ -38,7 +39,7 @@ impl Sitting<'_> {
         let (kept, some) = (ticked(review.ticks()), review.ticks().contains(&true));
         self.page.gap()?;
         if self.notes.is_blank()
-            && let Some(attempt) = self.drill.attempts().last()
+            && let Some(attempt) = self.drill.judged()
         {
             self.notes = Notes::of(&attempt.notes);
         }
@@ -80,7 +81,7 @@ impl Sitting<'_> {
 
     /// What a good reply to each follow-up that was asked holds (the others may still come), and what the level asks for.
     fn tell_listened_for(&mut self, question: &Question) -> Result<()> {
-        let marks = self.drill.attempts().last().map(|attempt| attempt.marks.as_slice()).unwrap_or_default();
+        let marks = self.drill.judged().map(|attempt| attempt.marks.as_slice()).unwrap_or_default();
         let asked = marks.iter().filter_map(|mark| match mark.kind {
             MarkKind::FollowUp { place, .. } => question.follow_ups.get(usize::from(place)),
             _ => None,
@@ -89,6 +90,7 @@ impl Sitting<'_> {
             self.page.item("Asked: ", &follow_up.ask)?;
             self.page.item("A good reply: ", &follow_up.listen_for)?;
         }
+        self.tell_never_asked(question)?;
         let level = self.drill.session().level;
         for (_, expectation) in Level::ALL.iter().zip(&question.expectations).filter(|(known, _)| **known == level) {
             self.page.item(&format!("Solid for {}: ", level.word()), expectation)?;
@@ -96,8 +98,29 @@ impl Sitting<'_> {
         Ok(self.page.gap()?)
     }
 
+    /// Where the interviewer answers only what is asked in words: what was never asked, and what got no answer.
+    fn tell_never_asked(&mut self, question: &Question) -> Result<()> {
+        if self.drill.rules().reveals != Reveals::Asked {
+            return Ok(());
+        }
+        let marks = self.drill.judged().map(|attempt| attempt.marks.clone()).unwrap_or_default();
+        let given = |place: usize| {
+            marks.iter().any(|mark| matches!(mark.kind, MarkKind::Reveal { place: told } if usize::from(told) == place))
+        };
+        for (_, reveal) in question.reveals.iter().enumerate().filter(|(place, _)| !given(*place)) {
+            let ask = reveal.ask.first().map_or("", String::as_str);
+            self.page.item("Never asked: ", &format!("\"{ask}\". {}", reveal.answer))?;
+        }
+        for mark in &marks {
+            if let MarkKind::Asked { words, answered: false } = &mark.kind {
+                self.page.item("Asked without an answer: ", words)?;
+            }
+        }
+        Ok(())
+    }
+
     pub(super) fn tell_rating(&mut self, row: usize) -> Result<()> {
-        let Some(attempt) = self.drill.attempts().last() else { return Ok(()) };
+        let Some(attempt) = self.drill.judged() else { return Ok(()) };
         let category = attempt.snapshot.category;
         let Some(review) = self.reviewing() else { return Ok(()) };
         let (all, level) = (review.rows().len(), self.drill.session().level);
@@ -152,7 +175,7 @@ impl Sitting<'_> {
         let Some(review) = self.reviewing() else { return Ok(()) };
         let (outcome, reason, guess) = (review.outcome(), review.reason(), review.guess());
         let missed: Vec<Point> = missed_musts(review.points(), review.ticks()).cloned().collect();
-        let prediction = self.drill.attempts().last().and_then(|attempt| attempt.prediction);
+        let prediction = self.drill.judged().and_then(|attempt| attempt.prediction);
         self.page.gap()?;
         self.page.say(&format!("Verdict: {}. Why: {reason}.", outcome.verdict.title()))?;
         let (coverage, score) = (outcome.coverage.percent(), Percent::of(outcome.score));

@@ -209,8 +209,13 @@ impl Sitting<'_> {
         }
         let Some(why) = self.keeping.draft.clone() else {
             talk?;
-            let text = "Kept as a draft: `greenroom drill --plain --continue` goes on with it, and the screens offer it at \
-                        the next start.";
+            let text = if self.drill.is_lost_when_killed() {
+                "Kept: what ran counts as interrupted. `greenroom drill --plain --continue` goes on after it, and so do the \
+                 screens at the next start."
+            } else {
+                "Kept as a draft: `greenroom drill --plain --continue` goes on with it, and the screens offer it at the next \
+                 start."
+            };
             self.page.say(text)?;
             return Ok(End::Kept);
         };
@@ -250,11 +255,12 @@ impl Sitting<'_> {
                 lines.extend(attempt.notes.lines().map(str::to_owned));
             }
         }
-        if running
-            && !self.notes.is_blank()
-            && let Some(slot) = self.drill.slot()
-        {
-            lines.extend([String::new(), format!("{}:", slot.question.header.title)]);
+        let title = match self.drill.state() {
+            State::Talk(talking) => Some(&talking.talk.title),
+            _ => self.drill.slot().filter(|_| running).map(|slot| &slot.question.header.title),
+        };
+        if let Some(title) = title.filter(|_| !self.notes.is_blank()) {
+            lines.extend([String::new(), format!("{title}:")]);
             lines.extend(self.notes.text().lines().map(str::to_owned));
         }
         lines

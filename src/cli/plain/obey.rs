@@ -2,8 +2,10 @@
 
 use crate::app::effect::Effect;
 use crate::app::effect::Report;
+use crate::app::practice::hints_allowed;
 use crate::app::setup::Choice;
 use crate::catalog::QuestionId;
+use crate::catalog::question::Reveal;
 use crate::cli::plain::Sitting;
 use crate::cli::plain::Sure;
 use crate::cli::plain::answer::ticked;
@@ -18,8 +20,11 @@ use crate::drill::State;
 use crate::drill::answer::Answer;
 use crate::drill::event::Event;
 use crate::drill::event::ReviewEvent;
+use crate::drill::hear::hear;
 use crate::drill::review::Step;
+use crate::format::ClockFace;
 use crate::format::EXTENSION_SECONDS;
+use crate::format::Reveals;
 use crate::rubric::Rubric;
 use crate::rubric::hint_cap;
 use anyhow::Result;
@@ -62,6 +67,7 @@ impl Sitting<'_> {
                     self.tell_follow_up()?;
                 }
             }
+            Command::Finish if matches!(self.drill.state(), State::Talk(_)) => self.end_talk(),
             Command::Finish => self.finish(),
             Command::Skip => self.skip()?,
             Command::Redraw => self.redraw()?,
@@ -69,10 +75,15 @@ impl Sitting<'_> {
             Command::Undo => self.undo()?,
             Command::Why => self.explain(scene)?,
             Command::Later => {
-                let stored = self.drill.attempts().last().is_some_and(|last| self.keeping.has_stored(last.id));
+                let stored = self.drill.judged().is_some_and(|last| self.keeping.has_stored(last.id));
                 let place = if stored { "; it stays in the history" } else { "" };
                 self.page.say(&format!("Left unreviewed{place}."))?;
                 self.handle(Event::ReviewLater);
+            }
+            Command::Leave => {
+                let text = "What runs is kept as interrupted; the round is over then. End it? yes or no.";
+                self.page.say(text)?;
+                self.sure = Some(Sure::Leave);
             }
             Command::Help => self.help(scene)?,
             Command::Quit => self.left = true,
@@ -83,8 +94,12 @@ impl Sitting<'_> {
     fn help(&mut self, scene: Scene) -> Result<()> {
         for command in Command::live(scene, &self.drill) {
             let argument = if command == Command::Ask { " TEXT" } else { "" };
-            let lost = command == Command::Quit && !self.keeping.has_draft();
-            let title = if lost { "leave; no draft can be kept at present" } else { command.title() };
+            let title = match command {
+                Command::Quit if !self.keeping.has_draft() => "leave; no draft can be kept at present",
+                Command::Quit if self.drill.is_lost_when_killed() => "leave; what runs is kept as interrupted",
+                Command::Ask if self.drill.rules().reveals == Reveals::Asked => "ask the interviewer in your own words",
+                other => other.title(),
+            };
             self.page.item(&format!(":{}{argument}  ", command.word()), title)?;
         }
         Ok(())
@@ -99,7 +114,12 @@ impl Sitting<'_> {
 
     fn tell_time(&mut self) -> Result<()> {
         let now = self.stage.now().moment;
+        let wall = self.drill.rules().clock == ClockFace::Wall;
         match self.drill.state() {
+            State::Answer(_) | State::Talk(_) if wall => {
+                let time = self.time_of_day();
+                self.page.say(&format!("It is {time}."))?;
+            }
             State::Think(thinking) => {
                 let seconds = i64::from(thinking.left(now));
                 self.page.say(&format!("Think time: {}.", left(seconds)))?;
@@ -115,7 +135,16 @@ impl Sitting<'_> {
                     self.page.say(&format!("This reply: {}.", left(reply.left(now))))?;
                 }
             }
-            State::Ready | State::Predict { .. } | State::Review(_) | State::Over => {}
+            State::Talk(talking) => {
+                let seconds = talking.left(now);
+                self.page.say(&format!("{}.", left(seconds)))?;
+            }
+            State::Ready
+            | State::Predict { .. }
+            | State::Review(_)
+            | State::Door(_)
+            | State::TalkReview(_)
+            | State::Over => {}
         }
         Ok(())
     }
@@ -125,6 +154,9 @@ impl Sitting<'_> {
         let Some(slot) = self.drill.slot() else { return Ok(()) };
         let reveals = slot.question.reveals.clone();
         let before = self.answer().map(Answer::reveals).unwrap_or_default();
+        if self.drill.rules().reveals == Reveals::Asked {
+            return self.ask_in_words(text, &reveals);
+        }
         let mut told: Vec<usize> = Vec::new();
         if text.is_empty() {
             self.handle(Event::Ask);
@@ -143,6 +175,20 @@ impl Sitting<'_> {
             let about = reveal.ask.first().filter(|_| text.is_empty());
             let lead = about.map_or_else(String::new, |about| format!("On \"{about}\": "));
             self.page.item("Interviewer: ", &format!("{lead}{}", reveal.answer))?;
+        }
+        Ok(())
+    }
+
+    /// What answers these words is given; what nothing answers is asked back.
+    fn ask_in_words(&mut self, text: &str, reveals: &[Reveal]) -> Result<()> {
+        if text.is_empty() {
+            return Ok(self.page.say("Ask in your own words, such as :ask can it be empty?")?);
+        }
+        let Some(slot) = self.drill.slot() else { return Ok(()) };
+        let heard = hear(&slot.question, text);
+        self.handle(Event::AskWords(text.to_owned()));
+        for reveal in heard.iter().filter_map(|place| reveals.get(usize::from(*place))) {
+            self.page.item("Interviewer: ", &reveal.answer)?;
         }
         Ok(())
     }
@@ -170,7 +216,7 @@ impl Sitting<'_> {
         let Some(slot) = self.drill.slot() else { return Ok(()) };
         let place = usize::from(rung).checked_sub(1);
         let hint = place.and_then(|place| slot.question.hints.get(place)).cloned().unwrap_or_default();
-        let all = slot.question.hints.len();
+        let all = hints_allowed(&self.drill).max(place.map_or(0, |place| place + 1));
         Ok(self.page.item(&format!("Hint {rung} of {all}: "), &hint)?)
     }
 

@@ -18,6 +18,12 @@ pub(super) enum Scene {
     Notes(usize),
     /// Another follow-up, so many asked already?
     FollowUp(u8),
+    /// The door of the round at this place.
+    Door(u16),
+    /// A talk, after so many.
+    Talk(usize),
+    /// The points of the talk at this place.
+    TalkTicks(usize),
     /// The reply to the follow-up at this place.
     Done(u8),
     /// A guess at the own coverage.
@@ -56,6 +62,11 @@ impl Scene {
     pub(super) fn of(drill: &Drill, face: &Face) -> Self {
         let place = drill.place();
         match drill.state() {
+            State::Door(door) => Self::Door(door.round),
+            State::Talk(_) => {
+                Self::Talk(drill.session().interview.as_ref().map_or(0, |interview| interview.talks.len()))
+            }
+            State::TalkReview(review) => Self::TalkTicks(review.place),
             State::Ready => Self::Open(place),
             State::Predict { .. } => Self::Chance(place),
             State::Think(_) => Self::Begin(place),
@@ -83,6 +94,8 @@ impl Scene {
     /// What the prompt is called.
     pub(super) fn prompt(self, drill: &Drill) -> String {
         let name = match self {
+            Self::Door(_) => "enter",
+            Self::Talk(_) => "talk",
             Self::Open(_) => "open",
             Self::Chance(_) => "chance",
             Self::Begin(_) => "begin",
@@ -90,7 +103,7 @@ impl Scene {
             Self::FollowUp(_) => "follow-up",
             Self::Done(_) => "done",
             Self::Covered => "covered",
-            Self::Ticks | Self::TicksAgain => "ticks",
+            Self::Ticks | Self::TicksAgain | Self::TalkTicks(_) => "ticks",
             Self::Rate(row) => return dimension_word(drill, row),
             Self::Keep(_) => "keep",
             Self::Verdict | Self::Over => "finish",
@@ -122,7 +135,7 @@ fn dimension_word(drill: &Drill, row: usize) -> String {
 
 /// The name of a rated dimension on screen.
 pub(super) fn dimension_title(drill: &Drill, row: usize) -> String {
-    let category = drill.attempts().last().map(|attempt| attempt.snapshot.category);
+    let category = drill.judged().map(|attempt| attempt.snapshot.category);
     let State::Review(review) = drill.state() else { return String::new() };
     let Some(row) = review.rows().get(row) else { return String::new() };
     let found = category.and_then(|category| Rubric::builtin().find(category, &row.dimension));

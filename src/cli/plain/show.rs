@@ -9,6 +9,7 @@ use crate::cli::plain::scene::Scene;
 use crate::drill::State;
 use crate::drill::event::ReviewEvent;
 use crate::drill::review::Reviewing;
+use crate::format::ClockFace;
 use crate::format::FOLLOW_UP_SECONDS;
 use crate::format::Formats;
 use anyhow::Result;
@@ -16,6 +17,9 @@ use anyhow::Result;
 impl Sitting<'_> {
     /// Says what is new since the last prompt, and passes by whatever has nothing to ask.
     pub(super) fn present(&mut self) -> Result<()> {
+        for line in std::mem::take(&mut self.lines) {
+            self.page.item("Interviewer: ", line)?;
+        }
         loop {
             let scene = self.scene();
             if self.shown == Some(scene) {
@@ -41,12 +45,19 @@ impl Sitting<'_> {
 
     fn introduce(&mut self, scene: Scene) -> Result<()> {
         match scene {
+            Scene::Door(round) => self.tell_door(round),
+            Scene::Talk(_) => self.tell_talk(),
+            Scene::TalkTicks(place) => self.tell_talk_points(place),
             Scene::Open(_) => self.tell_slot(),
             Scene::Chance(_) => {
                 self.tell_question()?;
                 self.page.gap()?;
                 let text = "How likely is a pass, in per cent? 10, 30, 50, 70, 90 or any other; Enter for no guess.";
-                Ok(self.page.say(text)?)
+                self.page.say(text)?;
+                match self.drill.rules().prediction_seconds {
+                    Some(seconds) => Ok(self.page.say(&format!("It goes on by itself after {seconds} seconds."))?),
+                    None => Ok(()),
+                }
             }
             Scene::Begin(_) => {
                 let State::Think(thinking) = self.drill.state() else { return Ok(()) };
@@ -90,7 +101,7 @@ impl Sitting<'_> {
             return if open { self.tell_question() } else { Ok(()) };
         };
         let cold = review.kind() == ReviewKind::Cold;
-        let Some(attempt) = self.drill.attempts().last() else { return Ok(()) };
+        let Some(attempt) = self.drill.judged() else { return Ok(()) };
         let snapshot = attempt.snapshot.clone();
         let date = attempt.ended.day().date();
         let what = if cold { "A second look at an answer of" } else { "The review of an answer of" };
@@ -107,19 +118,20 @@ impl Sitting<'_> {
         let labels = format!(" {}, {}.", header.difficulty.title(), spaced(header.topic.as_str()));
         let labels = if rules.labels_shown { labels } else { String::new() };
         let retake = if slot.retake { " Answered before today: a retake, not counted in trends." } else { "" };
+        let realism = self.drill.session().realism;
         let text = format!(
             "Question {} of {}: {}, {}, {}.{labels}{retake}",
             self.drill.place() + 1,
             self.drill.slots().len(),
             header.category.title(),
             clock(slot.limit_seconds),
-            rules.title.to_lowercase(),
+            realism.title().to_lowercase(),
         );
         if self.drill.place() > 0 {
             self.page.gap()?;
         }
         self.page.say(&text)?;
-        self.page.say(&format!("{}: {}.", rules.title, rules.says))?;
+        self.page.say(&format!("{}: {}.", realism.title(), Formats::builtin().says(realism)))?;
         Ok(self.page.say("Enter opens it; :help lists the commands.")?)
     }
 
@@ -135,18 +147,29 @@ impl Sitting<'_> {
     fn tell_answer(&mut self) -> Result<()> {
         let State::Answer(answer) = self.drill.state() else { return Ok(()) };
         let time = left(answer.left(self.stage.now().moment));
-        let clock = if answer.is_paused() { "The clock stands" } else { "The clock runs" };
+        let stands = if answer.is_paused() { "The clock stands" } else { "The clock runs" };
+        let whole = clock(answer.limit());
         self.page.gap()?;
-        self.page.say(&format!("{clock}: {time}."))?;
+        if self.drill.rules().clock == ClockFace::Wall {
+            let time = self.time_of_day();
+            self.page.say(&format!("It is {time}, and there are {whole} for this answer."))?;
+        } else {
+            self.page.say(&format!("{stands}: {time}."))?;
+        }
         self.tell_phase()?;
         self.tell_notes("Your notes so far:")?;
         Ok(self.page.say("Answer aloud; notes line by line. A line with . alone ends the answer.")?)
     }
 
+    /// What a clock on the wall would show.
+    pub(super) fn time_of_day(&self) -> String {
+        self.stage.now().wall.instant().format("%H:%M").to_string()
+    }
+
     /// The running phase: its place, what was spent of it, and what to do in it.
     pub(super) fn tell_phase(&mut self) -> Result<()> {
         let State::Answer(answer) = self.drill.state() else { return Ok(()) };
-        let Some(phase) = answer.plan.get(answer.phase).filter(|_| self.drill.rules().phases_shown) else {
+        let Some(phase) = answer.plan.get(answer.phase).filter(|_| self.drill.rules().phases_shown()) else {
             return Ok(());
         };
         let spent = answer.phase_seconds(self.stage.now().moment).get(answer.phase).copied().flatten().unwrap_or(0);
@@ -173,7 +196,8 @@ impl Sitting<'_> {
         self.tell_saved()?;
         let left = self.follow_ups().saturating_sub(usize::from(asked));
         let noun = if left == 1 { "follow-up is" } else { "follow-ups are" };
-        Ok(self.page.say(&format!("{left} {noun} left. yes asks the next; Enter goes on to the review."))?)
+        let on = if self.drill.rules().withholds() { "on" } else { "on to the review" };
+        Ok(self.page.say(&format!("{left} {noun} left. yes asks the next; Enter goes {on}."))?)
     }
 
     /// Said once, when the answer has just ended: every follow-up after it adds to its marks.

@@ -1,5 +1,6 @@
 //! What a typed line does at each prompt.
 
+use crate::app::practice::more_follow_ups;
 use crate::attempt::IfThen;
 use crate::cli::plain::Sitting;
 use crate::cli::plain::Sure;
@@ -13,6 +14,7 @@ use crate::drill::event::Event;
 use crate::drill::event::ReviewEvent;
 use crate::drill::review::Reviewing;
 use crate::drill::review::Step;
+use crate::format::Overtime;
 use anyhow::Result;
 
 /// A line that alone ends the notes.
@@ -28,6 +30,10 @@ impl Sitting<'_> {
         match self.scene() {
             Scene::Open(_) if goes_on(word) => self.handle(Event::Open),
             Scene::Open(_) => self.page.say("Enter opens the question; :help lists the commands.")?,
+            Scene::Door(_) if goes_on(word) => self.handle(Event::Enter),
+            Scene::Door(_) => self.page.say("Enter begins the round; :quit leaves, and the interview is kept.")?,
+            Scene::Talk(_) if word == END_OF_NOTES => self.end_talk(),
+            Scene::TalkTicks(_) => self.tick_talk(word)?,
             Scene::Chance(_) => match percent(word) {
                 Some(chance) => self.handle(Event::Predict(chance)),
                 None if word.is_empty() => self.handle(Event::Begin),
@@ -39,14 +45,14 @@ impl Sitting<'_> {
                 self.page.say("Kept as a note. Enter begins the answer.")?;
             }
             Scene::Notes(_) if word == END_OF_NOTES => self.finish(),
-            Scene::Notes(_) => self.note(line)?,
+            Scene::Notes(_) | Scene::Talk(_) => self.note(line)?,
             Scene::FollowUp(_) => match yes(word) {
                 Some(true) => self.follow_up(),
                 Some(false) => self.begin_review(),
                 None if word.is_empty() => self.begin_review(),
                 None => self.page.say("Type yes for the next follow-up, or Enter for the review.")?,
             },
-            Scene::Done(_) if goes_on(word) || word == "done" => self.face.replied = true,
+            Scene::Done(_) if goes_on(word) || word == "done" => self.replied(),
             Scene::Done(_) => self.page.say("Say the reply aloud; Enter ends it. Only its time is kept.")?,
             Scene::Verdict if goes_on(word) => self.review(ReviewEvent::Next),
             Scene::Verdict => self.page.say("Enter keeps this review; :back returns to the ratings.")?,
@@ -96,9 +102,11 @@ impl Sitting<'_> {
         match (yes(line), sure) {
             (Some(true), Sure::Hint) => self.open_hint()?,
             (Some(true), Sure::Skip) => self.pass_over(),
+            (Some(true), Sure::Leave) => self.break_off(),
             (Some(false), _) => {}
             (None, Sure::Hint) => return Ok(self.page.say("Type yes to open the hint, or no.")?),
             (None, Sure::Skip) => return Ok(self.page.say("Type yes to skip, or no.")?),
+            (None, Sure::Leave) => return Ok(self.page.say("Type yes to end the round, or no.")?),
         }
         self.sure = None;
         Ok(())
@@ -108,6 +116,26 @@ impl Sitting<'_> {
     pub(super) fn finish(&mut self) {
         self.face.replied = false;
         self.handle(Event::Finish { notes: self.notes.text().to_owned() });
+    }
+
+    pub(super) fn end_talk(&mut self) {
+        self.handle(Event::EndTalk { notes: self.notes.text().to_owned() });
+    }
+
+    /// The reply is over. Where the clock stops hard it goes on at once: to the next follow-up there is time for, or on.
+    fn replied(&mut self) {
+        let State::Closed(closed) = self.drill.state() else { return };
+        if self.drill.rules().overtime != Overtime::HardStop {
+            self.face.replied = true;
+        } else if more_follow_ups(&self.drill, closed) {
+            self.follow_up();
+        } else {
+            self.begin_review();
+        }
+    }
+
+    pub(super) fn break_off(&mut self) {
+        self.handle(Event::BreakOff { notes: self.notes.text().to_owned() });
     }
 
     pub(super) fn follow_up(&mut self) {

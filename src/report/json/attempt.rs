@@ -113,6 +113,7 @@ pub(super) struct Whole<'a> {
     phases: Vec<PhaseTime<'a>>,
     marks: Vec<MarkAt>,
     notes: &'a str,
+    recording: Option<&'a str>,
     reviews: Vec<Reviewed<'a>>,
 }
 
@@ -121,7 +122,7 @@ impl<'a> From<&'a Attempt> for Whole<'a> {
         #[rustfmt::skip]
         let Attempt {
             id, session, slot, question, snapshot, realism, started, ended, ending, retake, prediction, timing, marks,
-            notes, reviews,
+            notes, recording, reviews,
         } = attempt;
         #[rustfmt::skip]
         let Snapshot {
@@ -167,6 +168,7 @@ impl<'a> From<&'a Attempt> for Whole<'a> {
                 .collect(),
             marks: marks.iter().map(MarkAt::from).collect(),
             notes,
+            recording: recording.as_deref(),
             reviews: reviews.iter().map(Reviewed::from).collect(),
         }
     }
@@ -187,25 +189,27 @@ struct MarkAt {
     seconds: Option<i64>,
     rung: Option<u8>,
     place: Option<u8>,
+    words: Option<String>,
 }
 
 impl From<&Mark> for MarkAt {
     fn from(mark: &Mark) -> Self {
-        let plain = |kind| Self { at_seconds: mark.at, kind, seconds: None, rung: None, place: None };
+        let plain = |kind| Self { at_seconds: mark.at, kind, seconds: None, rung: None, place: None, words: None };
         let timed = |kind, seconds| Self { seconds: Some(seconds), ..plain(kind) };
-        match mark.kind {
-            MarkKind::Paused { seconds } => timed("paused", seconds.into()),
-            MarkKind::Slept { seconds } => timed("slept", seconds.into()),
-            MarkKind::Suspended { seconds } => timed("suspended", seconds.into()),
-            MarkKind::Interrupted { seconds } => timed("interrupted", seconds.into()),
-            MarkKind::ClockJumped { seconds } => timed("clock-jumped", seconds),
+        match &mark.kind {
+            MarkKind::Paused { seconds } => timed("paused", (*seconds).into()),
+            MarkKind::Slept { seconds } => timed("slept", (*seconds).into()),
+            MarkKind::Suspended { seconds } => timed("suspended", (*seconds).into()),
+            MarkKind::Interrupted { seconds } => timed("interrupted", (*seconds).into()),
+            MarkKind::ClockJumped { seconds } => timed("clock-jumped", *seconds),
             MarkKind::Extended => plain("extended"),
-            MarkKind::Reopened { seconds } => timed("reopened", seconds.into()),
-            MarkKind::Hint { rung } => Self { rung: Some(rung), ..plain("hint") },
-            MarkKind::Reveal { place } => Self { place: Some(place), ..plain("reveal") },
+            MarkKind::Reopened { seconds } => timed("reopened", (*seconds).into()),
+            MarkKind::Hint { rung } => Self { rung: Some(*rung), ..plain("hint") },
+            MarkKind::Reveal { place } => Self { place: Some(*place), ..plain("reveal") },
             MarkKind::FollowUp { place, seconds } => {
-                Self { place: Some(place), seconds: seconds.map(i64::from), ..plain("follow-up") }
+                Self { place: Some(*place), seconds: seconds.map(i64::from), ..plain("follow-up") }
             }
+            MarkKind::Asked { words, .. } => Self { words: Some(words.clone()), ..plain("asked") },
             MarkKind::ChecklistOpened => plain("checklist-opened"),
         }
     }

@@ -1,11 +1,15 @@
 //! Sessions as documents.
 
+use crate::assessment::Rated;
 use crate::attempt::Attempt;
+use crate::attempt::HeldRound;
+use crate::attempt::HeldTalk;
 use crate::attempt::Session;
 use crate::attempt::SessionId;
 use crate::catalog::Level;
 use crate::clock::Stamp;
 use crate::format::Realism;
+use crate::format::Row;
 use crate::report::json::attempt;
 use serde::Serialize;
 
@@ -33,11 +37,76 @@ struct Head<'a> {
     level: Level,
     seed: String,
     plan: Option<&'a str>,
+    dial: Vec<Alone>,
+    format: Option<&'a str>,
+    nerves_before: Option<u8>,
+    nerves_after: Option<u8>,
+    presence: &'a [Rated],
+}
+
+/// A row of the dial that was set alone.
+#[derive(Serialize)]
+struct Alone {
+    row: Row,
+    realism: Realism,
+}
+
+#[derive(Serialize)]
+struct RoundHeld<'a> {
+    title: &'a str,
+    planned_seconds: u32,
+    first_slot: u16,
+    slots: u16,
+    manner: &'a str,
+    interrupted: bool,
+}
+
+#[derive(Serialize)]
+struct TalkHeld<'a> {
+    id: &'a str,
+    title: &'a str,
+    round: u16,
+    planned_seconds: u32,
+    took_seconds: u32,
+    notes: &'a str,
+    points: &'a [Box<str>],
+    ticks: Option<&'a [bool]>,
+}
+
+impl<'a> From<&'a HeldRound> for RoundHeld<'a> {
+    fn from(held: &'a HeldRound) -> Self {
+        let HeldRound { title, seconds, slots, manner, interrupted } = held;
+        let count = slots.end.saturating_sub(slots.start);
+        Self {
+            title,
+            planned_seconds: *seconds,
+            first_slot: slots.start,
+            slots: count,
+            manner,
+            interrupted: *interrupted,
+        }
+    }
+}
+
+impl<'a> From<&'a HeldTalk> for TalkHeld<'a> {
+    fn from(held: &'a HeldTalk) -> Self {
+        let HeldTalk { round, talk, took, notes, ticks } = held;
+        Self {
+            id: &talk.id,
+            title: &talk.title,
+            round: *round,
+            planned_seconds: talk.seconds,
+            took_seconds: *took,
+            notes,
+            points: &talk.points,
+            ticks: ticks.as_deref(),
+        }
+    }
 }
 
 impl<'a> From<&'a Session> for Head<'a> {
     fn from(session: &'a Session) -> Self {
-        let Session { id, started, realism, level, seed, plan } = session;
+        let Session { id, started, realism, level, seed, plan, rows, interview, nerves, presence } = session;
         Self {
             id: *id,
             started: *started,
@@ -45,6 +114,11 @@ impl<'a> From<&'a Session> for Head<'a> {
             level: *level,
             seed: seed.to_string(),
             plan: plan.as_deref(),
+            dial: rows.iter().map(|(row, realism)| Alone { row: *row, realism: *realism }).collect(),
+            format: interview.as_ref().map(|interview| &*interview.format),
+            nerves_before: nerves.before,
+            nerves_after: nerves.after,
+            presence,
         }
     }
 }
@@ -71,11 +145,19 @@ impl<'a> From<SessionCounts<'a>> for Line<'a> {
 pub(super) struct Whole<'a> {
     #[serde(flatten)]
     head: Head<'a>,
+    rounds: Vec<RoundHeld<'a>>,
+    talks: Vec<TalkHeld<'a>>,
     attempts: Vec<attempt::Whole<'a>>,
 }
 
 impl<'a> Whole<'a> {
     pub(super) fn new(session: &'a Session, attempts: &'a [Attempt]) -> Self {
-        Self { head: session.into(), attempts: attempts.iter().map(attempt::Whole::from).collect() }
+        let interview = session.interview.as_deref();
+        Self {
+            head: session.into(),
+            rounds: interview.into_iter().flat_map(|interview| &interview.rounds).map(RoundHeld::from).collect(),
+            talks: interview.into_iter().flat_map(|interview| &interview.talks).map(TalkHeld::from).collect(),
+            attempts: attempts.iter().map(attempt::Whole::from).collect(),
+        }
     }
 }

@@ -6,9 +6,13 @@ use crate::assessment::Rated;
 use crate::assessment::Verdict;
 use crate::attempt::AttemptId;
 use crate::attempt::Ending;
+use crate::attempt::HeldRound;
+use crate::attempt::HeldTalk;
 use crate::attempt::IfThen;
+use crate::attempt::Interview;
 use crate::attempt::Mark;
 use crate::attempt::MarkKind;
+use crate::attempt::Nerves;
 use crate::attempt::ResultLine;
 use crate::attempt::Review;
 use crate::attempt::ReviewKind;
@@ -27,6 +31,7 @@ use crate::catalog::Weight;
 use crate::coach::stats::Row;
 use crate::format::PlannedPhase;
 use crate::format::Realism;
+use crate::format::interview::Talk;
 use crate::rubric::Rating;
 use chrono::DateTime;
 use serde_json::Value;
@@ -40,13 +45,32 @@ fn stamp() -> Stamp {
 }
 
 fn session() -> Session {
+    let id = SessionId::new(Uuid::from_u128(1));
+    let plan = Some("If it is late, then I will stop.".to_owned());
+    let talk = Talk {
+        id: "introduction".into(),
+        title: "Introduction".into(),
+        prompt: "Who are you?".into(),
+        cues: Vec::new(),
+        points: vec!["Said what I do now.".into()],
+        seconds: 180,
+    };
+    let held = HeldTalk { round: 0, talk, took: 171, notes: "calm".to_owned(), ticks: Some(vec![true]) };
+    let unjudged = HeldTalk { ticks: None, ..held.clone() };
+    let manner = "friendly".into();
+    let round = HeldRound { title: "Coding".into(), seconds: 2700, slots: 0..1, manner, interrupted: true };
+    let (format, title) = ("phone-coding".into(), "Phone screen, coding".into());
+    let interview = Some(Box::new(Interview { format, title, rounds: vec![round], talks: vec![held, unjudged] }));
+    let nerves = Nerves { before: Some(7), after: Some(4) };
+    let rows = [(crate::format::Row::Pause, Realism::Realistic)].into_iter().collect();
+    let presence = vec![Rated { dimension: DimensionId::new("presence"), rating: Rating::SOLID }];
     Session {
-        id: SessionId::new(Uuid::from_u128(1)),
-        started: stamp(),
-        realism: Realism::Timed,
-        level: Level::Senior,
-        seed: u64::MAX,
-        plan: Some("If it is late, then I will stop.".to_owned()),
+        plan,
+        rows,
+        interview,
+        nerves,
+        presence,
+        ..Session::new(id, stamp(), Realism::Timed, Level::Senior, u64::MAX)
     }
 }
 
@@ -101,6 +125,7 @@ fn whole() -> Attempt {
         MarkKind::Reveal { place: 0 },
         MarkKind::FollowUp { place: 1, seconds: Some(60) },
         MarkKind::FollowUp { place: 2, seconds: None },
+        MarkKind::Asked { words: "empty?".to_owned(), answered: true },
         MarkKind::ChecklistOpened,
     ];
     Attempt {
@@ -118,6 +143,7 @@ fn whole() -> Attempt {
         timing: Timing { think: 0, answer: 800, paused: 5, limit: 1020, phases: vec![Some(800)] },
         marks: marks.into_iter().map(|kind| Mark { at: 10, kind }).collect(),
         notes: "two heaps".to_owned(),
+        recording: Some("a-0.wav".into()),
         reviews: vec![review()],
     }
 }
@@ -129,6 +155,7 @@ fn bare() -> Attempt {
     Attempt {
         prediction: None,
         timing: Timing { phases: vec![], ..whole.timing.clone() },
+        recording: None,
         reviews: vec![review],
         ..whole
     }
@@ -203,7 +230,10 @@ fn exported(session: &Session, attempt: Attempt) -> String {
 fn documents() -> Vec<(&'static str, Vec<String>)> {
     let result = ResultLine { verdict: Verdict::Yes, coverage: Percent::new(70), score: 0.5 };
     let (full, empty) = (summary(Some(result)), summary(None));
-    let (planned, unplanned) = (session(), Session { plan: None, ..session() });
+    let (planned, unplanned) = {
+        let id = SessionId::new(Uuid::from_u128(1));
+        (session(), Session::new(id, stamp(), Realism::Timed, Level::Senior, 1))
+    };
     let counted = |session| SessionCounts { session, asked: 3, reviewed: 2, passes: 1, answer_seconds: 900 };
     let told = |sessions, mixed| crate::coach::stats::stats(&rows(sessions, mixed), stamp().day());
     vec![
@@ -233,6 +263,8 @@ fn walk(path: &str, value: &Value, found: &mut BTreeMap<String, BTreeSet<&'stati
             }
             return;
         }
+        // What an empty list is a list of is told where it is not empty.
+        Value::Array(items) if items.is_empty() => return,
         Value::Array(items) if items.iter().any(Value::is_object) => {
             for item in items {
                 walk(&format!("{path}[]"), item, found);

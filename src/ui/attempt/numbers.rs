@@ -25,6 +25,7 @@ pub fn result(page: &mut Page, attempt: &Attempt, ctx: &Ctx<'_>) {
         let words = match attempt.ending {
             Ending::Skipped => "Skipped.",
             Ending::Finished => "Not reviewed yet.",
+            Ending::Interrupted => "Interrupted, and not reviewed yet.",
         };
         page.text(words, Role::Text, 0, ctx);
         return;

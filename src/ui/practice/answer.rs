@@ -2,8 +2,10 @@
 
 use crate::app::action::Command;
 use crate::app::practice::Pane;
+use crate::app::practice::Question;
 use crate::app::scroll::Scroll;
 use crate::drill::answer::Answer;
+use crate::format::ClockFace;
 use crate::theme::Role;
 use crate::ui::practice::Clock;
 use crate::ui::practice::Scene;
@@ -13,6 +15,7 @@ use crate::ui::practice::below;
 use crate::ui::practice::head;
 use crate::ui::practice::news;
 use crate::ui::practice::phases;
+use crate::ui::practice::time_of_day;
 use crate::ui::widget::checklist;
 use crate::ui::widget::prose;
 use crate::ui::widget::scrolled;
@@ -23,17 +26,25 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::text::Span;
 
+/// Rows from which on the line of news stands apart from the prompt, where no phases separate them.
+const SPACIOUS: u16 = 13;
+
 /// Draws clock, phases, prompt and notes.
 pub(super) fn render(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, answer: &Answer) {
-    let clock = if answer.clock_hidden {
-        Clock { digits: String::new(), word: "clock hidden".to_owned(), role: Role::Muted }
+    let clock = if scene.rules().clock == ClockFace::Wall {
+        None
+    } else if answer.clock_hidden {
+        Some(Clock { digits: String::new(), word: "clock hidden".to_owned(), role: Role::Muted })
     } else {
-        answer_clock(answer, scene.ctx.now.moment)
+        Some(answer_clock(answer, scene.ctx.now.moment))
     };
-    let labels = scene.dotted(&scene.labels());
-    let mut body = head(frame, area, scene, Some(&clock), [labels, phases::cue(scene, answer)]);
+    let under = match clock {
+        Some(_) => [scene.dotted(&scene.labels()), phases::cue(scene, answer)],
+        None => [time_of_day(scene.ctx), String::new()],
+    };
+    let mut body = head(frame, area, scene, clock.as_ref(), under);
     let width = usize::from(body.width);
-    if scene.rules().phases_shown {
+    if scene.rules().phases_shown() {
         frame.render_widget(phases::line(scene, answer, width), Rect { height: body.height.min(1), ..body });
         body = below(body, 1);
         if area.height >= 13 {
@@ -42,12 +53,26 @@ pub(super) fn render(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, answe
             body = below(body, 1);
         }
     }
-    frame.render_widget(news(scene, width), Rect { height: body.height.min(1), ..body });
-    body = below(body, 1);
+    let row = Rect { height: body.height.min(1), ..body };
+    match &scene.face.pane {
+        Pane::Ask(question) => asking(frame, row, question, scene),
+        _ => frame.render_widget(news(scene, width), row),
+    }
+    let spare = clock.is_none() && area.height >= SPACIOUS;
+    body = below(body, 1 + u16::from(spare));
     match &scene.face.pane {
         Pane::Checklist(scroll) => list(frame, body, scene, scroll),
         _ => both(frame, body, scene, answer),
     }
+}
+
+/// The field for a question in words, in the line of news.
+fn asking(frame: &mut Frame<'_>, row: Rect, question: &Question, scene: &Scene<'_>) {
+    let label = "You ask: ";
+    frame.render_widget(Line::styled(label, scene.style(Role::Accent)), row);
+    let taken = u16::try_from(label.len()).unwrap_or(0).min(row.width);
+    let field = Rect { x: row.x + taken, width: row.width - taken, ..row };
+    text_area::render(frame, field, &question.words, (Role::Input, true), scene.ctx);
 }
 
 fn rule(scene: &Scene<'_>, width: usize) -> Line<'static> {

@@ -1,7 +1,9 @@
 //! The prompt, and below it everything the interviewer said since.
 
+use crate::attempt::MarkKind;
 use crate::catalog::Question;
 use crate::drill::answer::Answer;
+use crate::format::FollowUps;
 use crate::rubric::hint_cap;
 use crate::theme::Role;
 use crate::ui::practice::Scene;
@@ -13,6 +15,9 @@ use ratatui::text::Span;
 
 /// Columns of "Follow-up 1".
 const LABEL: usize = 13;
+
+/// Seconds for which a follow-up in the middle of an answer counts as just asked.
+const JUST_NOW: u32 = 60;
 
 /// The prompt alone.
 pub(super) fn prompt(scene: &Scene<'_>, width: usize) -> Vec<Line<'static>> {
@@ -40,22 +45,42 @@ pub(super) fn lines(scene: &Scene<'_>, answer: &Answer, width: usize) -> Vec<Lin
 }
 
 fn reveals(lines: &mut Vec<Line<'static>>, scene: &Scene<'_>, answer: &Answer, width: usize) {
-    let given = answer.reveals().into_iter();
-    let given = given.filter_map(|place| scene.slot.question.reveals.get(usize::from(place)));
-    for (place, reveal) in given.enumerate() {
-        let ask = reveal.ask.first().map_or_else(String::new, |ask| format!("{}? ", prose::capital(ask)));
-        let label = if place == 0 { "You asked" } else { "" };
-        if place == 0 {
+    let mut first = true;
+    let mut typed: Option<&str> = None;
+    for mark in &answer.marks {
+        let place = match &mark.kind {
+            MarkKind::Asked { words, .. } => {
+                typed = Some(words);
+                continue;
+            }
+            MarkKind::Reveal { place } => usize::from(*place),
+            _ => continue,
+        };
+        let Some(reveal) = scene.slot.question.reveals.get(place) else { continue };
+        let topic = || reveal.ask.first().map_or_else(String::new, |ask| format!("{}?", prose::capital(ask)));
+        let ask = typed.take().map_or_else(topic, ToOwned::to_owned);
+        if first {
             lines.push(Line::default());
         }
-        lines.extend(said(scene, label, &(ask + &reveal.answer), width));
+        let label = if std::mem::take(&mut first) { "You asked" } else { "" };
+        lines.extend(said(scene, label, &format!("{ask} {}", reveal.answer), width));
     }
 }
 
 fn follow_ups(lines: &mut Vec<Line<'static>>, scene: &Scene<'_>, answer: &Answer, question: &Question, width: usize) {
-    for (number, follow_up) in (1..=answer.follow_ups()).zip(&question.follow_ups) {
+    let asked: Vec<u32> =
+        answer.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::FollowUp { .. })).map(|mark| mark.at).collect();
+    let inside = scene.rules().follow_ups == FollowUps::Inside;
+    let now = answer.seconds(scene.ctx.now.moment);
+    for (number, (at, follow_up)) in (1..).zip(asked.iter().zip(&question.follow_ups)) {
         lines.push(Line::default());
-        lines.extend(said(scene, &format!("Follow-up {number}"), &follow_up.ask, width));
+        if inside && now.saturating_sub(*at) < JUST_NOW {
+            let marker = Span::styled(scene.ctx.glyphs.marker, scene.style(Role::Accent));
+            lines.push(Line::styled("Asked now", scene.style(Role::Accent)));
+            lines.extend(prose::marked(marker, &follow_up.ask, scene.style(Role::Title), width));
+        } else {
+            lines.extend(said(scene, &format!("Follow-up {number}"), &follow_up.ask, width));
+        }
     }
 }
 

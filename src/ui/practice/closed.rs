@@ -4,11 +4,13 @@ use crate::app::action::Command;
 use crate::drill::Closed;
 use crate::drill::Reply;
 use crate::format::FOLLOW_UP_SECONDS;
+use crate::format::Overtime;
 use crate::theme::Role;
 use crate::ui::practice::Scene;
 use crate::ui::practice::below;
 use crate::ui::practice::counting_down;
 use crate::ui::practice::head;
+use crate::ui::practice::spoken;
 use crate::ui::widget::prose;
 use crate::ui::widget::scrolled;
 use crate::ui::widget::time;
@@ -26,6 +28,14 @@ pub(super) fn render(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, close
     let under = [String::new(), String::new()];
     let body = head(frame, area, scene, clock.as_ref(), under);
     let body = below(body, u16::from(area.height > 12));
+    let line = spoken(scene.sitting, usize::from(body.width), scene.ctx);
+    // A follow-up is what one is to see; only what has just stopped the answer may stand above it.
+    let stopped = scene.rules().overtime == Overtime::HardStop;
+    let heard = line.width() > 0 && (closed.reply.is_none() || stopped);
+    if heard {
+        frame.render_widget(line, Rect { height: body.height.min(1), ..body });
+    }
+    let body = below(body, u16::from(heard) + u16::from(heard && area.height > 12));
     let width = scrolled::text_width(body);
     let mut lines = match &closed.reply {
         Some(reply) => asking(scene, reply, width),
@@ -67,23 +77,33 @@ fn over(scene: &Scene<'_>, closed: &Closed, used: &str, width: usize) -> Vec<Lin
 fn asking(scene: &Scene<'_>, reply: &Reply, width: usize) -> Vec<Line<'static>> {
     let follow_ups = &scene.slot.question.follow_ups;
     let number = usize::from(reply.place) + 1;
-    let heading = format!("Follow-up {number} of {}", follow_ups.len());
+    let held = scene.slot.follow_ups.map_or(follow_ups.len(), |held| follow_ups.len().min(usize::from(held)));
+    let heading = format!("Follow-up {number} of {}", held.max(number));
     let mut lines = vec![Line::styled(heading, scene.style(Role::Muted)), Line::default()];
     let ask = follow_ups.get(usize::from(reply.place)).map_or("", |follow_up| &follow_up.ask);
     let (indent, title) = (Span::styled(scene.ctx.glyphs.marker, scene.style(Role::Accent)), scene.style(Role::Title));
     lines.extend(prose::marked(indent, ask, title, width));
     lines.push(Line::default());
-    lines.extend(prose::wrapped("Reply aloud. Nothing happens when the time is up.", width, scene.style(Role::Muted)));
+    let words = if scene.rules().overtime == Overtime::HardStop {
+        "Reply aloud. When the time is up, it goes on by itself."
+    } else {
+        "Reply aloud. Nothing happens when the time is up."
+    };
+    lines.extend(prose::wrapped(words, width, scene.style(Role::Muted)));
     lines
 }
 
 fn ways_on(scene: &Scene<'_>, closed: &Closed, width: usize) -> Vec<Line<'static>> {
-    let mut ways = vec![(Command::Select, "on to the review")];
-    if scene.sitting.commands().contains(&Command::FollowUp) {
+    let waits = scene.rules().withholds() || !scene.sitting.drill.is_kept();
+    let mut ways = vec![(Command::Select, if waits { "go on" } else { "on to the review" })];
+    let commands = scene.sitting.commands();
+    if commands.contains(&Command::FollowUp) {
         let next = if closed.reply.is_some() { "the next follow-up" } else { "be asked a follow-up" };
         ways.push((Command::FollowUp, next));
     }
-    ways.push((Command::StepBack, "back to the answer, if this was an accident"));
+    if commands.contains(&Command::StepBack) {
+        ways.push((Command::StepBack, "back to the answer, if this was an accident"));
+    }
     let hints = ways.into_iter().map(|(command, what)| scene.keys.hints(&[(command, what)], width));
     std::iter::once(Line::default()).chain(hints).collect()
 }

@@ -3,6 +3,7 @@
 use crate::app::action::Action;
 use crate::app::action::Command;
 use crate::app::practice::CHANCES;
+use crate::drill::State;
 use crate::drill::Thinking;
 use crate::text;
 use crate::theme::Role;
@@ -13,6 +14,7 @@ use crate::ui::practice::below;
 use crate::ui::practice::counting_down;
 use crate::ui::practice::head;
 use crate::ui::practice::news;
+use crate::ui::practice::spoken;
 use crate::ui::widget::scrolled;
 use crate::ui::widget::time;
 use ratatui::Frame;
@@ -30,7 +32,7 @@ const DIAL: u16 = 4;
 pub(super) fn render(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, hits: &mut Hits) {
     let limit = time::length(scene.slot.limit_seconds);
     let body = head(frame, area, scene, None, [limit, String::new()]);
-    let body = below(body, u16::from(body.height > 10));
+    let body = greeting(frame, body, scene);
     let prompt = Rect { height: body.height.saturating_sub(DIAL), ..body };
     let lines = asked::prompt(scene, scrolled::text_width(prompt));
     let used = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2).min(prompt.height);
@@ -40,8 +42,25 @@ pub(super) fn render(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, hits:
     rows(frame, Rect { height: dial.height.min(DIAL), ..dial }, scene, hits);
 }
 
+/// What the interviewer said on opening the question, and a blank row where there is room; what is left below.
+fn greeting(frame: &mut Frame<'_>, body: Rect, scene: &Scene<'_>) -> Rect {
+    let roomy = body.height > 10;
+    let line = spoken(scene.sitting, usize::from(body.width), scene.ctx);
+    if !roomy || line.width() == 0 {
+        return below(body, u16::from(roomy));
+    }
+    let body = below(body, u16::from(body.height > 13));
+    frame.render_widget(line, Rect { height: body.height.min(1), ..body });
+    below(body, 2)
+}
+
 fn rows(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, hits: &mut Hits) {
-    let question = Line::styled("How likely is this answer to pass?", scene.style(Role::Title));
+    let mut question = Line::styled("How likely is this answer to pass?", scene.style(Role::Title));
+    if let (Some(limit), State::Predict { watch, .. }) = (scene.rules().prediction_seconds, scene.sitting.drill.state())
+    {
+        let left = limit.saturating_sub(watch.seconds(scene.ctx.now.moment));
+        question.push_span(Span::styled(format!("   {left} s"), scene.style(Role::Clock)));
+    }
     let width = usize::from(area.width);
     let row = |place: u16| Rect { y: area.y + place, height: u16::from(place < area.height), ..area };
     frame.render_widget(question, row(0));
@@ -108,7 +127,13 @@ pub(super) fn render_think(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>,
         line.spans.extend(scene.keys.hint(Command::Select, "start now"));
     }
     frame.render_widget(line, Rect { height: body.height.min(1), ..body });
-    let prompt = below(body, if body.height > 10 { 2 } else { 1 });
+    let line = spoken(scene.sitting, usize::from(body.width), scene.ctx);
+    let (roomy, heard) = (body.height > 10, line.width() > 0 && body.height > 13);
+    if heard {
+        let row = below(body, 1);
+        frame.render_widget(line, Rect { height: row.height.min(1), ..row });
+    }
+    let prompt = below(body, 1 + u16::from(roomy) + u16::from(heard));
     let lines = asked::prompt(scene, scrolled::text_width(prompt));
     scrolled::render(frame, prompt, lines, &scene.face.scroll, scene.ctx);
 }

@@ -2,9 +2,11 @@
 
 use crate::app::action::Command;
 use crate::catalog::Category;
+use crate::format::Formats;
 use crate::theme::Role;
 use crate::ui::practice::Scene;
 use crate::ui::practice::news;
+use crate::ui::practice::spoken;
 use crate::ui::widget::header;
 use crate::ui::widget::prose;
 use crate::ui::widget::scrolled;
@@ -18,7 +20,7 @@ use ratatui::text::Span;
 pub(super) fn render(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
     let drill = &scene.sitting.drill;
     let title = format!("Question {} of {}", drill.place() + 1, drill.slots().len());
-    let body = header::render(frame, area, &title, &scene.rules().title.to_lowercase(), scene.ctx);
+    let body = header::render(frame, area, &title, &drill.session().realism.title().to_lowercase(), scene.ctx);
     let width = scrolled::text_width(body);
     let lines = lines(scene, width);
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
@@ -36,10 +38,15 @@ fn lines(scene: &Scene<'_>, width: usize) -> Vec<Line<'static>> {
     };
     let mut about = vec![time::length(scene.slot.limit_seconds)];
     about.extend(scene.labels());
-    let mut lines = vec![Line::styled(kind, scene.style(Role::Title)), Line::styled(scene.dotted(&about), plain)];
+    let mut lines = Vec::new();
+    let line = spoken(scene.sitting, width, scene.ctx);
+    if line.width() > 0 {
+        lines.extend([line, Line::default()]);
+    }
+    lines.extend([Line::styled(kind, scene.style(Role::Title)), Line::styled(scene.dotted(&about), plain)]);
     lines.push(Line::default());
-    let rules = scene.rules();
-    lines.extend(prose::wrapped(&format!("{}.", prose::capital(&rules.says)), width, muted));
+    let says = Formats::builtin().says(scene.sitting.drill.session().realism);
+    lines.extend(prose::wrapped(&format!("{}.", prose::capital(says)), width, muted));
     let think = scene.sitting.drill.think_seconds();
     if think > 0 {
         let words = format!("{} to think before the clock starts.", time::length(think));

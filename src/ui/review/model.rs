@@ -175,6 +175,12 @@ impl Page<'_> {
             })
             .collect();
         self.list("You did not ask", left.iter().map(|(ask, answer)| (ask.as_str(), *answer)));
+        let unanswered = self.scene.attempt.marks.iter().filter_map(|mark| match &mark.kind {
+            MarkKind::Asked { words, answered: false } => Some(words.clone()),
+            _ => None,
+        });
+        let unanswered: Vec<String> = unanswered.collect();
+        self.list("You asked, and got no answer", unanswered.iter().map(|words| ("", words.as_str())));
     }
 
     fn solutions(&mut self, question: &Question) {

@@ -2,6 +2,7 @@
 
 use crate::drill::world::World;
 use greenroom::attempt::Attempt;
+use greenroom::attempt::HeldTalk;
 use greenroom::attempt::Mark;
 use greenroom::attempt::MarkKind;
 use greenroom::attempt::Review;
@@ -47,6 +48,20 @@ pub(crate) fn of(world: &World, effects: &[Effect]) -> Table {
     say("may-skip", drill.may_skip().into());
     say("may-undo", drill.may_undo_last().into());
     say("deadline", world.deadline().map_or_else(|| "none".to_owned(), span).into());
+    say("labels", drill.rules().labels_shown.into());
+    say("retake", format!("{:?}", drill.rules().retake).to_lowercase().into());
+    say("stored", number(world.stored.len()));
+    say("breaks-off", drill.breaks_off().into());
+    say("round", drill.script().running().map_or_else(|| "none".into(), |round| number(round + 1)));
+    say(
+        "nerves",
+        list([drill.session().nerves.before, drill.session().nerves.after].into_iter().flatten().map(i64::from)),
+    );
+    if let Some(interview) = &drill.session().interview {
+        say("talks", list(interview.talks.iter().map(talk)));
+        let broken = interview.rounds.iter().zip(1..).filter(|(round, _)| round.interrupted);
+        say("broken-off", list::<i64>(broken.map(|(_, number)| number)));
+    }
     if let Some(slot) = drill.slot() {
         say("asked", slot.question.header.id.as_str().into());
         say("slot-limit", clock(i64::from(slot.limit_seconds)).into());
@@ -66,12 +81,21 @@ pub(crate) fn of(world: &World, effects: &[Effect]) -> Table {
             }
             facts.extend(answer_facts(&closed.answer, now));
         }
-        State::Ready | State::Predict { .. } | State::Review(_) | State::Over => {}
+        State::Door(door) => {
+            say("left", clock(i64::from(door.left(now))).into());
+        }
+        State::Talk(talking) => {
+            say("left", clock(talking.left(now)).into());
+        }
+        State::Predict { watch, .. } => {
+            say("elapsed", clock(i64::from(watch.seconds(now))).into());
+        }
+        State::TalkReview(_) | State::Ready | State::Review(_) | State::Over => {}
     }
     if let Some(review) = world.reviewing() {
         facts.insert("review".to_owned(), Value::Table(reviewing_facts(review)));
     }
-    if let Some(attempt) = drill.attempts().last() {
+    if let Some(attempt) = drill.judged() {
         facts.insert("attempt".to_owned(), Value::Table(attempt_facts(attempt)));
     }
     facts
@@ -85,9 +109,17 @@ fn list<T: Into<Value>>(items: impl IntoIterator<Item = T>) -> Value {
     items.into_iter().map(Into::into).collect::<Vec<Value>>().into()
 }
 
+fn talk(held: &HeldTalk) -> String {
+    let ticks = held.ticks.as_ref().map_or_else(String::new, |ticks| format!(" {}", ticked(ticks)));
+    format!("{} {}{ticks}", held.talk.id, clock(i64::from(held.took)))
+}
+
 fn state(world: &World) -> String {
     let cold = world.cold.as_ref().map(|review| format!("cold {}", step(review)));
     cold.unwrap_or_else(|| match world.drill.state() {
+        State::Door(door) => format!("door {}", door.round + 1),
+        State::Talk(talking) => format!("talk {}", talking.talk.id),
+        State::TalkReview(_) => "talk review".to_owned(),
         State::Ready => "ready".to_owned(),
         State::Predict { .. } => "predict".to_owned(),
         State::Think(_) => "think".to_owned(),
@@ -118,23 +150,30 @@ fn effect(effect: &Effect) -> Option<&'static str> {
         Effect::SaveAttempt(_) => Some("save-attempt"),
         Effect::SaveReview(..) => Some("save-review"),
         Effect::Ended => Some("ended"),
+        Effect::TimeUp => Some("time-up"),
+        Effect::FollowUpAsked(_) => Some("follow-up-asked"),
+        Effect::Nudge(_) => Some("nudge"),
+        Effect::TalkUp => Some("talk-up"),
+        Effect::TalkOver => Some("talk-over"),
+        Effect::SaveSession(_) => Some("save-session"),
     }
 }
 
 fn mark(mark: &Mark) -> String {
     let length = |seconds: u32| clock(i64::from(seconds));
-    let what = match mark.kind {
-        MarkKind::Paused { seconds } => format!("paused {}", length(seconds)),
-        MarkKind::Slept { seconds } => format!("slept {}", length(seconds)),
-        MarkKind::Suspended { seconds } => format!("suspended {}", length(seconds)),
-        MarkKind::Interrupted { seconds } => format!("interrupted {}", length(seconds)),
-        MarkKind::ClockJumped { seconds } => format!("jumped {}", clock(seconds)),
+    let what = match &mark.kind {
+        MarkKind::Paused { seconds } => format!("paused {}", length(*seconds)),
+        MarkKind::Slept { seconds } => format!("slept {}", length(*seconds)),
+        MarkKind::Suspended { seconds } => format!("suspended {}", length(*seconds)),
+        MarkKind::Interrupted { seconds } => format!("interrupted {}", length(*seconds)),
+        MarkKind::ClockJumped { seconds } => format!("jumped {}", clock(*seconds)),
         MarkKind::Extended => "extended".to_owned(),
-        MarkKind::Reopened { seconds } => format!("reopened {}", length(seconds)),
+        MarkKind::Reopened { seconds } => format!("reopened {}", length(*seconds)),
         MarkKind::Hint { rung } => format!("hint {rung}"),
         MarkKind::Reveal { place } => format!("reveal {}", place + 1),
         MarkKind::FollowUp { place, seconds: None } => format!("follow-up {}", place + 1),
-        MarkKind::FollowUp { place, seconds: Some(seconds) } => format!("follow-up {} {}", place + 1, length(seconds)),
+        MarkKind::FollowUp { place, seconds: Some(seconds) } => format!("follow-up {} {}", place + 1, length(*seconds)),
+        MarkKind::Asked { words, answered } => format!("asked {words} {answered}"),
         MarkKind::ChecklistOpened => "checklist".to_owned(),
     };
     format!("{} {what}", length(mark.at))

@@ -6,8 +6,6 @@ use greenroom::assessment::Coverage;
 use greenroom::assessment::Outcome;
 use greenroom::assessment::Percent;
 use greenroom::assessment::Verdict;
-use greenroom::attempt::Attempt;
-use greenroom::attempt::AttemptId;
 use greenroom::attempt::IfThen;
 use greenroom::catalog::Category;
 use greenroom::drill::Drill;
@@ -18,8 +16,11 @@ use greenroom::drill::event::Effect;
 use greenroom::drill::event::Event;
 use greenroom::drill::event::ReviewEvent;
 use greenroom::drill::review::Step;
+use greenroom::format::Overtime;
 use greenroom::format::Realism;
+use greenroom::format::Row;
 use greenroom::rubric::Rating;
+use proptest::collection::btree_map;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -37,6 +38,7 @@ enum Happening {
     Suspend(u64),
     Jump(i64),
     FreezeThaw(u64),
+    Kill(u64),
 }
 
 /// Every event but `Resumed` and `Redraw`, which are [`Happening`]s: a suspension is time in which nobody can look at a
@@ -50,6 +52,10 @@ fn events() -> impl Strategy<Value = Event> {
         Event::ToReview,
         Event::ReviewLater,
         Event::UndoRating,
+        Event::Enter,
+        Event::TickTalk(1),
+        Event::TalkJudged,
+        Event::Nerves(4),
     ];
     let inside = vec![
         Event::Pause,
@@ -68,6 +74,9 @@ fn events() -> impl Strategy<Value = Event> {
         1 => (0u8..12).prop_map(Event::AskFor),
         1 => "[a-z ]{0,12}".prop_map(|notes| Event::Finish { notes }),
         1 => "[a-z ]{0,12}".prop_map(|notes| Event::Skip { notes }),
+        1 => "[a-z ]{0,12}".prop_map(|notes| Event::EndTalk { notes }),
+        1 => "[a-z ]{0,12}".prop_map(|notes| Event::BreakOff { notes }),
+        1 => prop_oneof!["[a-z ]{0,12}", Just("who was right".to_owned())].prop_map(Event::AskWords),
         6 => review_events().prop_map(Event::Review),
     ]
 }
@@ -94,6 +103,7 @@ fn happenings() -> impl Strategy<Value = Happening> {
         1 => (1u64..2_000).prop_map(Happening::Suspend),
         1 => (-100_000i64..100_000).prop_map(Happening::Jump),
         2 => (0u64..100_000).prop_map(Happening::FreezeThaw),
+        1 => (0u64..100_000).prop_map(Happening::Kill),
     ]
 }
 
@@ -113,11 +123,29 @@ fn settings() -> impl Strategy<Value = Setting> {
     let limit = proptest::option::of(prop_oneof![0u32..10, 10u32..2_000]);
     let think = proptest::option::weighted(0.3, 0u32..100);
     let questions = prop_oneof![1 => Just(0u16), 20 => 1u16..5];
-    (category, realism, questions, limit, think).prop_map(|(category, realism, questions, limit, think)| Setting {
-        limit,
-        think,
-        ..Setting::new(category, realism, questions)
-    })
+    (category, realism, questions, limit, think, rows(), formats(), 0u64..4).prop_map(
+        |(category, realism, questions, limit, think, rows, format, seed)| Setting {
+            limit,
+            think,
+            rows,
+            format,
+            seed,
+            ..Setting::new(category, realism, questions)
+        },
+    )
+}
+
+/// Rows of the dial set alone, in a third of the sittings.
+fn rows() -> impl Strategy<Value = BTreeMap<Row, Realism>> {
+    let row = proptest::sample::select(Row::ALL.to_vec());
+    let at = proptest::sample::select(Realism::ALL.to_vec());
+    prop_oneof![2 => Just(BTreeMap::new()), 1 => btree_map(row, at, 1..6)]
+}
+
+/// Half the sittings are interviews: with talks, rounds, replies with time of their own, nobody who reacts, nothing kept.
+fn formats() -> impl Strategy<Value = Option<String>> {
+    let ids = ["phone-coding", "recruiter", "behavioral-45", "onsite-junior", "one-way", "warm-up"];
+    proptest::option::of(proptest::sample::select(ids.to_vec()).prop_map(str::to_owned))
 }
 
 /// What happens, after how many milliseconds, and at which parts of that wait somebody looks at the clock.
@@ -128,13 +156,16 @@ fn courses() -> impl Strategy<Value = Course> {
 }
 
 /// Events that lead on from where a sitting stands.
-fn lead_on(drill: &Drill) -> Vec<Event> {
+pub(crate) fn lead_on(drill: &Drill) -> Vec<Event> {
     let review = match drill.state() {
         State::Ready => return vec![Event::Open],
         State::Predict { .. } | State::Think(_) => return vec![Event::Begin],
         State::Answer(_) => return vec![Event::Finish { notes: "done".to_owned() }],
         State::Closed(_) => return vec![Event::ToReview],
         State::Over => return vec![Event::UndoRating],
+        State::Door(_) => return vec![Event::Enter],
+        State::Talk(_) => return vec![Event::EndTalk { notes: "done".to_owned() }],
+        State::TalkReview(_) => return vec![Event::TalkJudged],
         State::Review(review) => review,
     };
     let rate = |place| ReviewEvent::Rate(place, Rating::SOLID);
@@ -160,11 +191,14 @@ fn happen(world: &mut World, happening: &Happening, looks: bool) -> Vec<Effect> 
         Happening::Redraw => world.redraw(),
         Happening::Sleep(seconds) => world.sleep(Duration::from_secs(*seconds)),
         Happening::Suspend(seconds) => {
-            let first = if looks { Event::Tick } else { Event::Resumed };
+            // Where an answer ends by itself meanwhile, who comes back is told of in the next one.
+            let hard = world.drill.rules().overtime == Overtime::HardStop;
+            let first = if looks && !hard { Event::Tick } else { Event::Resumed };
             world.suspend(Duration::from_secs(*seconds), first)
         }
         Happening::Jump(seconds) => world.jump(*seconds),
         Happening::FreezeThaw(seconds) => world.freeze_thaw(Duration::from_secs(*seconds)),
+        Happening::Kill(seconds) => world.kill(Duration::from_secs(*seconds)),
     }
 }
 
@@ -195,6 +229,9 @@ fn counted(world: &World) -> (Vec<i64>, Option<Duration>) {
     let now = world.now().moment;
     let seconds = match world.drill.state() {
         State::Think(thinking) => vec![i64::from(thinking.left(now))],
+        State::Door(door) => vec![i64::from(door.left(now))],
+        State::Talk(talking) => vec![talking.left(now)],
+        State::Predict { watch, .. } => vec![i64::from(watch.seconds(now))],
         State::Answer(answer) => {
             vec![answer.left(now), answer.seconds(now).into(), answer.paused_seconds(now).into()]
         }
@@ -215,6 +252,20 @@ fn answer(drill: &Drill) -> Option<&Answer> {
     }
 }
 
+/// What holds at every moment of every interview.
+fn check_interview(world: &World) {
+    let drill = &world.drill;
+    if let Some(interview) = &drill.session().interview {
+        assert!(&*interview.format != "warm-up" || world.stored.is_empty(), "what does not count is not stored");
+        let rounds: Vec<u16> = interview.talks.iter().map(|held| held.round).collect();
+        assert!(rounds.is_sorted(), "talks are held once, in order");
+        if drill.rules().withholds() && drill.script().stop().is_some() {
+            assert!(interview.talks.iter().all(|held| held.ticks.is_none()), "no talk is judged before the end");
+            assert!(!matches!(drill.state(), State::Review(_) | State::TalkReview(_)), "no review before the end");
+        }
+    }
+}
+
 /// What holds at every moment of every sitting.
 fn check(world: &World) {
     let now = world.now();
@@ -227,7 +278,14 @@ fn check(world: &World) {
         let parts: u32 = answer.phase_seconds(now.moment).into_iter().flatten().sum();
         assert_eq!(parts, answer.seconds(now.moment), "the parts of the phases sum to the answer");
     }
+    let stored: BTreeSet<u16> = world.stored.values().map(|attempt| attempt.slot).collect();
+    assert_eq!(stored.len(), world.stored.len(), "at most one record for each slot");
+    check_interview(world);
     for attempt in drill.attempts() {
+        if drill.rules().overtime == Overtime::HardStop {
+            assert!(attempt.timing.overtime() == 0, "a hard stop leaves no overtime");
+            assert!(attempt.marks.iter().all(|mark| mark.at <= attempt.timing.limit), "nor does anything happen in it");
+        }
         let timing = &attempt.timing;
         assert_eq!(timing.phases.iter().flatten().sum::<u32>(), timing.answer, "stored parts sum to the answer");
         assert_eq!(timing.phases.len(), attempt.snapshot.phases.len(), "one entry for each phase of the plan");
@@ -238,7 +296,7 @@ fn check(world: &World) {
         }
     }
     if matches!(drill.state(), State::Closed(_) | State::Review(_)) {
-        let last = drill.attempts().last().map(|attempt| usize::from(attempt.slot));
+        let last = drill.judged().map(|attempt| usize::from(attempt.slot));
         assert_eq!(last, Some(drill.place()), "what is closed or reviewed is the present question's");
     }
     if let State::Review(review) = drill.state() {
@@ -252,6 +310,9 @@ fn check(world: &World) {
 }
 
 proptest! {
+    // A course is a hundred happenings, and half of them walk through whole interviews.
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
     /// Looking at the clock changes nothing: ticks at arbitrary moments lead to the same sitting and the same effects in
     /// the same order, drafts aside.
     #[test]
@@ -284,14 +345,16 @@ proptest! {
         check(&world);
         for (wait, happening, _) in course {
             world.advance_to(world.since() + Duration::from_millis(wait));
-            let takes_back = matches!(happening, Happening::LeadOn | Happening::Event(Event::UndoRating));
+            let takes_back =
+                matches!(happening, Happening::LeadOn | Happening::Event(Event::UndoRating | Event::Nerves(_)));
             let over = matches!(world.drill.state(), State::Over) && !takes_back;
             let before = over.then(|| world.drill.clone());
             let effects = happen(&mut world, &happening, false);
             check(&world);
             if let Some(before) = before {
                 prop_assert_eq!(&world.drill, &before, "what is over takes nothing but an undo: {:?}", happening);
-                prop_assert_eq!(effects, Vec::new());
+                let stored_again = matches!(happening, Happening::Kill(_));
+                prop_assert!(effects.is_empty() || stored_again, "{:?}", effects);
             }
         }
     }
@@ -321,7 +384,14 @@ proptest! {
             let now = world.now().moment;
             match world.drill.state() {
                 State::Think(thinking) => Some(i64::from(thinking.left(now))),
-                State::Answer(answer) if !answer.clock_hidden => Some(answer.left(now)),
+                State::Answer(answer) if !answer.clock_hidden && world.drill.rules().phases_shown() => {
+                    Some(answer.left(now))
+                }
+                State::Door(door) => Some(i64::from(door.left(now))),
+                State::Talk(talking) => Some(talking.left(now)),
+                State::Predict { watch, .. } if world.drill.rules().prediction_seconds.is_some() => {
+                    Some(i64::from(watch.seconds(now)))
+                }
                 State::Closed(closed) => closed.reply.as_ref().map(|reply| reply.left(now)),
                 _ => None,
             }
@@ -354,25 +424,11 @@ proptest! {
     /// what is finished or skipped keeps what was written.
     #[test]
     fn what_is_held_was_saved(setting in settings(), course in courses()) {
-        let mut saved: BTreeMap<AttemptId, Attempt> = BTreeMap::new();
-        play(&setting, course, |before, happening, after, effects| {
-            for effect in effects {
-                match effect {
-                    Effect::SaveAttempt(attempt) => {
-                        saved.insert(attempt.id, (**attempt).clone());
-                    }
-                    Effect::SaveReview(id, review) => {
-                        let reviews = &mut saved.get_mut(id).expect("the attempt is saved first").reviews;
-                        reviews.retain(|other| other.kind != review.kind);
-                        reviews.push((**review).clone());
-                    }
-                    _ => {}
-                }
+        play(&setting, course, |before, happening, after, _| {
+            for attempt in after.drill.attempts().iter().filter(|_| after.drill.is_kept()) {
+                assert_eq!(after.stored.get(&attempt.id), Some(attempt), "{happening:?}");
             }
-            for attempt in after.drill.attempts() {
-                assert_eq!(saved.get(&attempt.id), Some(attempt), "{happening:?}");
-            }
-            let (Happening::Event(Event::Finish { notes } | Event::Skip { notes }), Some(_)) = (happening, answer(&before.drill))
+            let (Happening::Event(Event::Finish { notes } | Event::Skip { notes } | Event::BreakOff { notes }), Some(_)) = (happening, answer(&before.drill))
             else {
                 return;
             };
@@ -383,10 +439,12 @@ proptest! {
         });
     }
 
-    /// A draft of a program that knew no think time of a slot, no named limits and no way back reads as if nothing was set.
+    /// A draft of a program that knew no think time of a slot, no named limits, no way back and no interviews reads as if
+    /// nothing was set.
     #[test]
     fn older_drafts_read(setting in settings(), course in courses()) {
-        let setting = Setting { limit: None, think: None, ..setting };
+        let setting = Setting { limit: None, think: None, format: None, rows: BTreeMap::new(), ..setting };
+        let setting = Setting { realism: if setting.realism == Realism::Realistic { Realism::Timed } else { setting.realism }, ..setting };
         let mut last = World::new(&setting).drill;
         play(&setting, course.into_iter().filter(|(_, happening, _)| !matches!(happening, Happening::Redraw)).collect(), |_, _, world, _| {
             last = world.drill.frozen(world.now());
@@ -395,14 +453,53 @@ proptest! {
         let drill = written.as_object_mut().unwrap();
         let way_back = drill.remove("last").unwrap();
         drill.insert("redrawn".to_owned(), 0.into());
+        for field in ["script", "judged", "due"] {
+            drill.remove(field).unwrap();
+        }
         for slot in drill["slots"].as_array_mut().unwrap() {
-            for field in ["think_seconds", "limit_is_set", "redrawn"] {
+            for field in ["think_seconds", "limit_is_set", "redrawn", "follow_ups"] {
                 slot.as_object_mut().unwrap().remove(field).unwrap();
             }
         }
+        let state = drill["state"].as_object_mut().unwrap();
+        let known = ["nudged", "interrupts_at"].map(|field| state.remove(field));
+        let nudged = known.iter().flatten().any(|known| known.as_array().is_some_and(|nudged| !nudged.is_empty()));
         let read: Drill = serde_json::from_value(written).unwrap();
         prop_assert_eq!(read.slots(), last.slots());
-        prop_assert_eq!(way_back.is_null(), read == last);
+        prop_assert_eq!(way_back.is_null() && !nudged, read == last);
+    }
+
+    /// A hard stop is exact: a nanosecond before its second the answer runs, at that second it is over; however late that is
+    /// noticed, the answer took its limit and not more, ended at that moment, and what comes next began then.
+    #[test]
+    fn a_hard_stop_is_exact(setting in settings(), limit in 1u32..2_000, wait in 0u64..60_000, late in 0u64..900_000) {
+        let rows = BTreeMap::from([(Row::Overtime, Realism::Realistic), (Row::Pause, Realism::Timed)]);
+        let setting = Setting { limit: Some(limit), think: None, format: None, rows, questions: 2, ..setting };
+        let mut world = World::new(&setting);
+        world.advance_to(Duration::from_millis(wait));
+        for event in [Event::Open, Event::Begin] {
+            world.handle(event);
+        }
+        if matches!(world.drill.state(), State::Think(_)) {
+            world.handle(Event::Begin);
+        }
+        let stop = world.since() + Duration::from_secs(limit.into());
+        let ups = |effects: &[Effect]| effects.iter().filter(|effect| **effect == Effect::TimeUp).count();
+        world.advance_to(stop.saturating_sub(Duration::from_nanos(1)));
+        prop_assert_eq!(ups(&world.handle(Event::Tick)), 0);
+        prop_assert!(matches!(world.drill.state(), State::Answer(_)));
+        let mut punctual = world.clone();
+        punctual.advance_to(stop);
+        prop_assert_eq!(ups(&punctual.handle(Event::Tick)), 1);
+        prop_assert!(!matches!(punctual.drill.state(), State::Answer(_)));
+        world.advance_to(stop + Duration::from_millis(late));
+        prop_assert!(ups(&world.handle(Event::Hint)) >= 1);
+        let attempt = &world.drill.attempts()[0];
+        prop_assert_eq!(attempt.timing.answer, limit);
+        prop_assert_eq!(attempt.ended.millis(), setting.start.millis() + i64::try_from(stop.as_millis()).unwrap());
+        punctual.wait_until(world.since());
+        punctual.handle(Event::Hint);
+        prop_assert_eq!(punctual.drill.frozen(punctual.now()), world.drill.frozen(world.now()));
     }
 
     /// What was computed from a review reads back from a draft to the last bit.

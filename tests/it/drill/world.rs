@@ -1,7 +1,11 @@
 //! A sitting in virtual time: the clocks, the question, and the events of a scenario in words.
 
 use greenroom::assessment::Percent;
+use greenroom::attempt::Attempt;
+use greenroom::attempt::AttemptId;
+use greenroom::attempt::HeldRound;
 use greenroom::attempt::IfThen;
+use greenroom::attempt::Interview;
 use greenroom::attempt::ReviewKind;
 use greenroom::attempt::Session;
 use greenroom::attempt::SessionId;
@@ -15,15 +19,25 @@ use greenroom::clock::Stamp;
 use greenroom::drill::Drill;
 use greenroom::drill::Slot;
 use greenroom::drill::State;
+use greenroom::drill::draft::Draft;
 use greenroom::drill::event::Effect;
 use greenroom::drill::event::Event;
 use greenroom::drill::event::ReviewEvent;
+use greenroom::drill::review;
 use greenroom::drill::review::Reviewing;
-use greenroom::drill::review::Row;
 use greenroom::drill::review::Step;
+use greenroom::drill::script::Script;
+use greenroom::drill::script::Stop;
+use greenroom::drill::script::held_round;
+use greenroom::format::Formats;
 use greenroom::format::Realism;
+use greenroom::format::Row;
+use greenroom::format::interview::Ask;
+use greenroom::format::interview::Format;
+use greenroom::format::interview::Part;
 use greenroom::rubric::Rating;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use std::time::Duration;
 use uuid::Builder;
@@ -44,12 +58,23 @@ pub(crate) struct Setting {
     pub(crate) level: Level,
     #[serde(default)]
     pub(crate) retake: bool,
+    /// Rows of the dial that stand elsewhere than `realism`.
+    #[serde(default)]
+    pub(crate) rows: BTreeMap<Row, Realism>,
+    /// The interview to hold, by its id; its questions are those of `category` where it takes any.
+    pub(crate) format: Option<String>,
+    #[serde(default = "seed")]
+    pub(crate) seed: u64,
     /// The calendar at the start, RFC 3339.
     #[serde(default = "evening")]
     pub(crate) start: Stamp,
 }
 
 const fn one() -> u16 {
+    1
+}
+
+const fn seed() -> u64 {
     1
 }
 
@@ -63,7 +88,19 @@ fn evening() -> Stamp {
 
 impl Setting {
     pub(crate) fn new(category: Category, realism: Realism, questions: u16) -> Self {
-        Self { category, realism, questions, limit: None, think: None, level: mid(), retake: false, start: evening() }
+        Self {
+            category,
+            realism,
+            questions,
+            limit: None,
+            think: None,
+            level: mid(),
+            retake: false,
+            rows: BTreeMap::new(),
+            format: None,
+            seed: seed(),
+            start: evening(),
+        }
     }
 }
 
@@ -98,18 +135,67 @@ pub(crate) struct World {
     start: Stamp,
     drawn: u16,
     category: Category,
+    /// What is typed, to be handed in when time is up.
+    notes: String,
+    /// What the outside was told to store: answers with their reviews.
+    pub(crate) stored: BTreeMap<AttemptId, Attempt>,
+}
+
+/// The way through an interview, made as its format says.
+#[derive(Default)]
+struct Way {
+    slots: Vec<Slot>,
+    stops: Vec<Stop>,
+    rounds: Vec<HeldRound>,
+    silent: Vec<bool>,
+}
+
+impl Way {
+    fn through(format: &Format, setting: &Setting) -> Self {
+        let mut way = Self::default();
+        let mut rest = 0;
+        for round in format.rounds.iter().take(if format.one_of { 1 } else { usize::MAX }) {
+            let number = u16::try_from(way.rounds.len()).unwrap();
+            way.stops.push(Stop::Door { round: number, rest });
+            rest = round.rest;
+            let first = u16::try_from(way.slots.len()).unwrap();
+            for part in &round.parts {
+                match part {
+                    Part::Ask(ask) => (0..ask.count).for_each(|_| way.ask(ask, setting)),
+                    Part::Talk(talk) => way.stops.push(Stop::Talk { round: number, talk: talk.clone() }),
+                }
+            }
+            let slots = first..u16::try_from(way.slots.len()).unwrap();
+            way.rounds.push(held_round(&round.title, round.seconds, slots, "plain"));
+            way.silent.push(round.silent);
+        }
+        way
+    }
+
+    fn ask(&mut self, ask: &Ask, setting: &Setting) {
+        let slot = self.slots.len();
+        let question = question(ask.category.unwrap_or(setting.category), u16::try_from(slot + 1).unwrap());
+        self.slots.push(Slot {
+            limit_seconds: ask.seconds.unwrap_or(question.header.limit_seconds),
+            limit_is_set: ask.seconds.is_some(),
+            think_seconds: ask.think,
+            follow_ups: ask.follow_ups,
+            ..Slot::new(question)
+        });
+        self.stops.push(Stop::Question { slot });
+    }
+}
+
+/// A built-in interview.
+pub(crate) fn format(id: &str) -> &'static Format {
+    Formats::interviews().formats.iter().find(|format| &*format.id == id).unwrap_or_else(|| panic!("no format {id}"))
 }
 
 impl World {
     pub(crate) fn new(setting: &Setting) -> Self {
-        let session = Session {
-            id: SessionId::new(Builder::from_unix_timestamp_millis(1_772_474_400_000, &[7; 10]).into_uuid()),
-            started: setting.start,
-            realism: setting.realism,
-            level: setting.level,
-            seed: 1,
-            plan: None,
-        };
+        let id = SessionId::new(Builder::from_unix_timestamp_millis(1_772_474_400_000, &[7; 10]).into_uuid());
+        let mut session = Session::new(id, setting.start, setting.realism, setting.level, setting.seed);
+        session.rows.clone_from(&setting.rows);
         let slot = |number| {
             let question = question(setting.category, number);
             let limit_seconds = setting.limit.unwrap_or(question.header.limit_seconds);
@@ -121,8 +207,9 @@ impl World {
                 ..Slot::new(question)
             }
         };
-        Self {
-            drill: Drill::new(session, (1..=setting.questions).map(slot).collect()),
+        let slots = (1..=setting.questions).map(slot).collect();
+        let mut world = Self {
+            drill: Drill::new(session.clone(), slots),
             cold: None,
             since: Duration::ZERO,
             run: (Duration::ZERO, Moment::from_millis(5_000_250)),
@@ -131,7 +218,23 @@ impl World {
             start: setting.start,
             drawn: setting.questions,
             category: setting.category,
+            notes: String::new(),
+            stored: BTreeMap::new(),
+        };
+        if let Some(id) = &setting.format {
+            let format = format(id);
+            let way = Way::through(format, setting);
+            session.interview = Some(Box::new(Interview {
+                format: format.id.clone(),
+                title: format.title.clone(),
+                rounds: way.rounds,
+                talks: Vec::new(),
+            }));
+            world.drawn = u16::try_from(way.slots.len()).unwrap();
+            let script = Script::new(way.stops, format.unscored, way.silent);
+            world.drill = Drill::interview(session, way.slots, script, world.now());
         }
+        world
     }
 
     /// What the three clocks show.
@@ -163,8 +266,40 @@ impl World {
         Some(self.since + deadline.since(now))
     }
 
+    /// Lets an event happen. Where time is up, the notes are handed in at once, as the loop does; what happens at that
+    /// moment happens to what comes after.
     pub(crate) fn handle(&mut self, event: Event) -> Vec<Effect> {
-        self.drill.handle(event, self.now())
+        let mut effects = Vec::new();
+        for event in [Event::Tick, event] {
+            let mut next = Some(event);
+            while let Some(event) = next.take() {
+                let told = self.drill.handle(event, self.now());
+                next = told.iter().find_map(|effect| match effect {
+                    Effect::TimeUp => Some(Event::Finish { notes: std::mem::take(&mut self.notes) }),
+                    Effect::TalkUp => Some(Event::EndTalk { notes: std::mem::take(&mut self.notes) }),
+                    _ => None,
+                });
+                effects.extend(told);
+            }
+        }
+        self.store(&effects);
+        effects
+    }
+
+    fn store(&mut self, effects: &[Effect]) {
+        for effect in effects {
+            match effect {
+                Effect::SaveAttempt(attempt) => {
+                    self.stored.insert(attempt.id, (**attempt).clone());
+                }
+                Effect::SaveReview(id, review) => {
+                    let reviews = &mut self.stored.get_mut(id).unwrap().reviews;
+                    reviews.retain(|other| other.kind != review.kind);
+                    reviews.push((**review).clone());
+                }
+                _ => {}
+            }
+        }
     }
 
     /// Settles everything up to `since` at the very moment it is due, as the loop does.
@@ -207,15 +342,33 @@ impl World {
     /// The program is killed right after a draft was written, and goes on with it in another run, on another clock.
     pub(crate) fn freeze_thaw(&mut self, away: Duration) -> Vec<Effect> {
         let effects = self.handle(Event::Tick);
-        let frozen = self.drill.frozen(self.now());
-        let draft = serde_json::to_string(&frozen).unwrap();
-        self.drill = serde_json::from_str(&draft).unwrap();
-        assert_eq!(self.drill, frozen, "a draft reads back as what was written");
+        self.drill = self.killed(away).drill;
+        self.drill.thaw(u32::try_from(away.as_secs()).unwrap(), self.now());
+        effects
+    }
+
+    /// The same, but what cannot be gone on with is broken off; what the draft brings along is stored once more.
+    pub(crate) fn kill(&mut self, away: Duration) -> Vec<Effect> {
+        let mut effects = self.handle(Event::Tick);
+        let draft = self.killed(away);
+        let (drill, notes) = Drill::resume(draft, self.now());
+        (self.drill, self.notes) = (drill, notes);
+        let attempts = self.drill.attempts().iter().filter(|_| self.drill.is_kept());
+        let saves: Vec<Effect> = attempts.cloned().map(|attempt| Effect::SaveAttempt(Box::new(attempt))).collect();
+        self.store(&saves);
+        effects.extend(saves);
+        effects
+    }
+
+    /// What is left of a program that was killed, in the run after it.
+    fn killed(&mut self, away: Duration) -> Draft {
+        let draft = Draft { drill: self.drill.frozen(self.now()), notes: self.notes.clone(), saved: self.now().wall };
+        let read: Draft = serde_json::from_str(&serde_json::to_string(&draft).unwrap()).unwrap();
+        assert_eq!(read, draft, "a draft reads back as what was written");
         self.since += away;
         self.run = (self.since, Moment::from_millis(3_125));
         self.asleep = Duration::ZERO;
-        self.drill.thaw(u32::try_from(away.as_secs()).unwrap(), self.now());
-        effects
+        read
     }
 
     /// Another question, unlike all so far.
@@ -244,6 +397,11 @@ impl World {
             "suspend-tick" => Ok(self.suspend(span()?, Event::Tick)),
             "jump" => Ok(self.jump(number()?)),
             "freeze-thaw" => Ok(self.freeze_thaw(span()?)),
+            "kill" => Ok(self.kill(span()?)),
+            "write" => {
+                rest.clone_into(&mut self.notes);
+                Ok(Vec::new())
+            }
             "cold-review" => self.cold_review(),
             _ => Err(format!("\"{words}\" is no event")),
         }
@@ -294,7 +452,8 @@ impl World {
         for pair in rest.split(' ').collect::<Vec<_>>().chunks(2) {
             let [name, number] = pair else { return Err("a rating is a dimension and a number".to_owned()) };
             let rating = number.parse().ok().and_then(Rating::new).ok_or("a rating is 1 to 4")?;
-            let is_meant = |row: &Row| row.dimension.as_str() == *name || (*name == "all" && row.proposed.is_none());
+            let is_meant =
+                |row: &review::Row| row.dimension.as_str() == *name || (*name == "all" && row.proposed.is_none());
             let places: Vec<usize> = (0..rows.len()).filter(|place| is_meant(&rows[*place])).collect();
             if places.is_empty() {
                 return Err(format!("no dimension is called {name}"));
@@ -338,6 +497,13 @@ fn event(verb: &str, rest: &str) -> Result<Option<Event>, String> {
         "to-review" => Event::ToReview,
         "later" => Event::ReviewLater,
         "undo-rating" => Event::UndoRating,
+        "ask-words" => Event::AskWords(rest.to_owned()),
+        "enter" => Event::Enter,
+        "end-talk" => Event::EndTalk { notes: rest.to_owned() },
+        "tick-talk" => Event::TickTalk(place(rest)?),
+        "talk-judged" => Event::TalkJudged,
+        "break-off" => Event::BreakOff { notes: rest.to_owned() },
+        "nerves" => Event::Nerves(rest.parse().map_err(|error| format!("\"{rest}\" is no level: {error}"))?),
         _ => return Ok(None),
     }))
 }

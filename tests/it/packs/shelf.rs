@@ -40,8 +40,8 @@ fn prose(question: &Question) -> Vec<String> {
     texts.extend(question.hints.iter().map(ToString::to_string));
     texts.extend(question.pitfalls.iter().map(ToString::to_string));
     texts.extend(question.points.iter().map(|point| point.text.to_string()));
-    texts.extend(question.follow_ups.iter().flat_map(|asked| [asked.ask.to_string(), asked.listen_for.to_string()]));
-    texts.extend(question.reveals.iter().map(|reveal| reveal.answer.to_string()));
+    texts.extend(question.follow_ups.iter().flat_map(|asked| [asked.ask.clone(), asked.listen_for.clone()]));
+    texts.extend(question.reveals.iter().map(|reveal| reveal.answer.clone()));
     texts
 }
 

@@ -4,6 +4,7 @@ use crate::plain::Play;
 use crate::plain::drill;
 use crate::sample;
 use greenroom::app::effect::Effect;
+use greenroom::attempt::Ending;
 use greenroom::attempt::ReviewKind;
 use greenroom::cli::plain::End;
 use greenroom::drill::Drill;
@@ -107,6 +108,83 @@ fn a_cold_review() {
     assert!(played.effects.iter().any(saved));
 }
 
+/// A short realistic interview: a talk, a coding answer that is stopped while a line is awaited, a break, a story with a
+/// follow-up of its own, and at the end the reviews that waited.
+#[test]
+fn a_realistic_interview() {
+    let lines = [
+        (None, ""),
+        (Some(20), "eight years of backends"),
+        (Some(60), "."),
+        (Some(64), "70"),
+        (Some(80), ":ask Can there be no readings?"),
+        (Some(90), ":ask is it nice"),
+        (Some(95), ":time"),
+        (Some(100), ":next"),
+        (Some(110), ":hint"),
+        (Some(111), ":hint"),
+        (Some(112), "yes"),
+        (Some(113), ":hint"),
+        (Some(400), "window [l, r], sum <= budget"),
+        (Some(1570), ":ask"),
+        (Some(1575), "how does the team review?"),
+        (Some(1580), "."),
+        (Some(1900), ""),
+        (Some(1904), "50"),
+        (Some(1910), ""),
+        (Some(2000), "told Ana on Tuesday"),
+        (Some(2070), ""),
+    ];
+    let review = ["60", "1 2 4", "", "3", "3", "3", "3", "3", "3", "3", "yes", ""];
+    let review = review.into_iter().map(|line| (None, line));
+    let lines = lines.into_iter().chain(review).chain([(None, ":later"), (None, "1 2"), (None, ":later")]);
+    let played = Play { echoes: true, ..Play::drill(sample::interview(Realism::Realistic)) }.with(lines);
+    insta::assert_snapshot!("realistic_interview", played.out);
+    assert_eq!(played.end, End::Finished, "{}", played.out);
+    assert!(played.draft().is_none());
+}
+
+/// A round is ended for good only after a question, and what ran is kept as interrupted.
+#[test]
+fn a_round_that_is_left() {
+    let lines = [
+        (None, ""),
+        (Some(10), "."),
+        (Some(12), "70"),
+        (Some(30), "one window"),
+        (Some(40), ":leave"),
+        (Some(41), "no"),
+        (Some(42), ":leave"),
+        (Some(43), "yes"),
+        (Some(50), ":leave"),
+        (Some(60), ":quit"),
+    ];
+    let played = Play::drill(sample::interview(Realism::Realistic)).with(lines);
+    assert!(played.out.contains("End it? yes or no."), "{}", played.out);
+    assert!(played.out.contains("No round is running"), "{}", played.out);
+    assert_eq!(played.end, End::Kept, "{}", played.out);
+    let attempt = played.effects.iter().find_map(|effect| match effect {
+        Effect::SaveAttempt(attempt) => Some(attempt),
+        _ => None,
+    });
+    let attempt = attempt.expect("kept");
+    assert_eq!((attempt.ending, attempt.notes.as_str()), (Ending::Interrupted, "one window\n"));
+}
+
+/// A draft from the middle of a realistic round goes on behind that round.
+#[test]
+fn a_lost_round_is_not_gone_on_with() {
+    let lines = [(None, ""), (Some(10), "."), (Some(12), "70"), (Some(30), "one window"), (Some(40), ":quit")];
+    let left = Play::drill(sample::interview(Realism::Realistic)).with(lines);
+    assert!(left.out.contains("what ran counts as interrupted"), "{}", left.out);
+    let played = Play::draft(left.draft().unwrap().clone(), 100).lines(&[]);
+    assert!(played.out.contains("round 2 of 2"), "{}", played.out);
+    let kept = played.effects.iter().any(|effect| {
+        matches!(effect, Effect::SaveAttempt(attempt) if attempt.ending == Ending::Interrupted && attempt.notes == "one window\n")
+    });
+    assert!(kept, "{:?}", played.effects);
+}
+
 /// Nothing on the output but text: no control codes, no line wider than it is said, prompts aside.
 #[test]
 fn the_output_is_plain_text() {
@@ -127,6 +205,7 @@ fn warnings_are_punctual() {
     let late = [(None, ""), (None, ""), (Some(2000), "a note"), (Some(2001), ":quit")];
     let played = Play::drill(sample::drill(Realism::Timed)).with(late);
     let expected = [
+        "Interviewer: Let us leave this part here and go to the next.",
         "Half of the time is gone: 12:30 left.",
         "5:00 left. Time to bring it to an end.",
         "The 25:00 are over. The clock runs on; :finish ends the answer.",

@@ -198,6 +198,10 @@ fn help_has_examples() {
     for command in [
         "",
         "drill",
+        "interview",
+        "interview list",
+        "interview show",
+        "interview check",
         "history",
         "show",
         "stats",

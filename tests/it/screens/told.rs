@@ -69,9 +69,10 @@ fn sitting(commands: &[Command]) -> App {
 /// A name, and how to come there.
 type Place = (&'static str, fn() -> App);
 
-const PLACES: [Place; 28] = [
+const PLACES: [Place; 29] = [
     ("home", home::back_again),
     ("setup", || after(&[Command::Drill])),
+    ("interview", || after(&[Command::Interview])),
     ("settings", || after(&[Command::Settings])),
     ("catalog", || after(&[Command::Catalog])),
     ("catalog filter", || after(&[Command::Catalog, Command::Filter])),
@@ -195,6 +196,7 @@ fn enter_is_told_in_a_word() {
     for (name, word) in [
         ("home", "start"),
         ("setup", "start"),
+        ("interview", "start"),
         ("catalog", "open"),
         ("history", "open"),
         ("ready", "open"),

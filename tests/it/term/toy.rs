@@ -69,14 +69,7 @@ impl Toy {
     }
 
     fn keep(&self, now: Now) -> Effect {
-        let session = Session {
-            id: SessionId::new(Uuid::nil()),
-            started: now.wall,
-            realism: Realism::Timed,
-            level: Level::Mid,
-            seed: 0,
-            plan: None,
-        };
+        let session = Session::new(SessionId::new(Uuid::nil()), now.wall, Realism::Timed, Level::Mid, 0);
         let drill = Drill::new(session, Vec::new());
         Effect::WriteDraft(Box::new(Draft { drill, notes: self.notes.clone(), saved: now.wall }))
     }

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use toml::de::DeValue;
 
 /// Lower-case ASCII letters and digits in words joined by single hyphens.
-pub(super) fn is_slug(text: &str) -> bool {
+pub(crate) fn is_slug(text: &str) -> bool {
     text.split('-').all(|word| !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9')))
 }
 
 /// The known word that differs by a slip of the finger.
-pub(super) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     let distance = |known: &str| strsim::damerau_levenshtein(&word.to_lowercase(), known);
     // Comparing takes time by the product of both lengths; nobody slips over that many letters.
     let near = known.iter().filter(|_| word.len() <= 40).map(|known| (distance(known), *known));
@@ -18,7 +18,7 @@ pub(super) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
 }
 
 /// "did you mean", or all there is to choose from.
-pub(super) fn suggest(word: &str, known: &[&str]) -> String {
+pub(crate) fn suggest(word: &str, known: &[&str]) -> String {
     match nearest(word, known) {
         Some(known) => format!("did you mean `{known}`?"),
         None => format!("use one of: {}", known.join(", ")),
@@ -26,7 +26,7 @@ pub(super) fn suggest(word: &str, known: &[&str]) -> String {
 }
 
 /// How many are wanted, with its verb.
-pub(super) fn range(least: usize, most: usize) -> String {
+pub(crate) fn range(least: usize, most: usize) -> String {
     if least == most {
         format!("exactly {least} {}", if least == 1 { "is" } else { "are" })
     } else if least == 0 {
@@ -39,12 +39,12 @@ pub(super) fn range(least: usize, most: usize) -> String {
 }
 
 /// A key in backticks; a name that is already a phrase stays as it is.
-pub(super) fn tick(name: &str) -> Cow<'_, str> {
+pub(crate) fn tick(name: &str) -> Cow<'_, str> {
     if name.contains([' ', '`']) { Cow::Borrowed(name) } else { Cow::Owned(format!("`{name}`")) }
 }
 
 /// How a value of a type is written.
-pub(super) fn how_to_write(wanted: &str) -> &'static str {
+pub(crate) fn how_to_write(wanted: &str) -> &'static str {
     match wanted {
         "text" => "put it in quotes",
         "a whole number" => "write digits alone, such as 25",
@@ -57,7 +57,7 @@ pub(super) fn how_to_write(wanted: &str) -> &'static str {
 }
 
 /// What a value is, in plain words.
-pub(super) fn type_name(value: &DeValue<'_>) -> &'static str {
+pub(crate) fn type_name(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "text",
         DeValue::Integer(_) => "a whole number",

@@ -1,18 +1,18 @@
 //! Reading typed values out of a TOML tree: each accessor gives the value or says what is wrong with it and where.
 
-use super::Author;
-use super::MAX_TEXT;
-use super::wording::how_to_write;
-use super::wording::is_slug;
-use super::wording::nearest;
-use super::wording::range;
-use super::wording::suggest;
-use super::wording::tick;
-use super::wording::type_name;
+use crate::catalog::pack::Author;
+use crate::catalog::pack::MAX_TEXT;
 use crate::catalog::problem::Locator;
 use crate::catalog::problem::Problem;
 use crate::catalog::problem::Severity;
 use crate::catalog::problem::quote;
+use crate::catalog::wording::how_to_write;
+use crate::catalog::wording::is_slug;
+use crate::catalog::wording::nearest;
+use crate::catalog::wording::range;
+use crate::catalog::wording::suggest;
+use crate::catalog::wording::tick;
+use crate::catalog::wording::type_name;
 use crate::text::clean;
 use crate::text::reflow;
 use crate::text::width;
@@ -24,19 +24,19 @@ use toml::de::DeTable;
 use toml::de::DeValue;
 
 /// A TOML value that knows its bytes.
-pub(super) type Node<'i> = Spanned<DeValue<'i>>;
+pub(crate) type Node<'i> = Spanned<DeValue<'i>>;
 
 /// Problems listed for one file; the rest are counted.
 const MAX_PROBLEMS: usize = 200;
 
 /// What lists consist of, one and many.
-pub(super) const ENTRIES: (&str, &str) = ("entry", "entries");
+pub(crate) const ENTRIES: (&str, &str) = ("entry", "entries");
 
 /// Columns of a text that must fit on one line.
 const LINE_COLUMNS: usize = 120;
 
 /// Collects the problems of one file.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     locator: Locator<'a>,
     text: &'a str,
     author: Author,
@@ -46,7 +46,7 @@ pub(super) struct Reader<'a> {
 }
 
 /// A table whose keys are known.
-pub(super) struct Fields<'t, 'i> {
+pub(crate) struct Fields<'t, 'i> {
     table: &'t DeTable<'i>,
     span: Range<usize>,
     owner: &'static str,
@@ -56,22 +56,22 @@ pub(super) struct Fields<'t, 'i> {
 
 impl<'t, 'i> Fields<'t, 'i> {
     /// The same table under another name for messages.
-    pub(super) fn named(self, owner: &'static str) -> Self {
+    pub(crate) fn named(self, owner: &'static str) -> Self {
         Self { owner, ..self }
     }
 
     /// The bytes of the table: of its heading, if it has one.
-    pub(super) fn span(&self) -> Range<usize> {
+    pub(crate) fn span(&self) -> Range<usize> {
         self.span.clone()
     }
 
     /// The value of a key that may be missing.
-    pub(super) fn get(&self, key: &str) -> Option<&'t Node<'i>> {
+    pub(crate) fn get(&self, key: &str) -> Option<&'t Node<'i>> {
         self.table.get(key)
     }
 
     /// The value of a key that must be there.
-    pub(super) fn need(&self, reader: &mut Reader<'_>, key: &str) -> Option<&'t Node<'i>> {
+    pub(crate) fn need(&self, reader: &mut Reader<'_>, key: &str) -> Option<&'t Node<'i>> {
         let node = self.table.get(key);
         if node.is_none() && !self.meant.iter().any(|meant| meant == key) {
             let cure = format!("add `{key}`; `greenroom catalog new` writes an example of every key");
@@ -81,23 +81,23 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 
     /// The bytes of a key, for problems with the key itself.
-    pub(super) fn key_span(&self, key: &str) -> Range<usize> {
+    pub(crate) fn key_span(&self, key: &str) -> Range<usize> {
         self.table.get_key_value(key).map_or(self.span.clone(), |(key, _)| key.span())
     }
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(file: &str, text: &'a str, author: Author) -> Self {
+    pub(crate) fn new(file: &str, text: &'a str, author: Author) -> Self {
         Self { locator: Locator::new(file, text), text, author, problems: Vec::new(), errors: 0, unlisted: 0 }
     }
 
     /// Errors so far.
-    pub(super) fn errors(&self) -> usize {
+    pub(crate) fn errors(&self) -> usize {
         self.errors
     }
 
     /// All problems, in order of place.
-    pub(super) fn finish(mut self) -> Vec<Problem> {
+    pub(crate) fn finish(mut self) -> Vec<Problem> {
         self.problems.sort_by_key(|problem| problem.place.span.start);
         if self.unlisted > 0 {
             let place = self.locator.place(self.text.len()..self.text.len());
@@ -108,12 +108,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Who wrote the file.
-    pub(super) fn author(&self) -> Author {
+    pub(crate) fn author(&self) -> Author {
         self.author
     }
 
     /// The question, or the pack, cannot be used.
-    pub(super) fn error<'m>(
+    pub(crate) fn error<'m>(
         &mut self,
         span: Range<usize>,
         message: impl Into<Cow<'m, str>>,
@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
     }
 
     /// It can be used, and could be better.
-    pub(super) fn advice<'m>(
+    pub(crate) fn advice<'m>(
         &mut self,
         span: Range<usize>,
         message: impl Into<Cow<'m, str>>,
@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A matter of taste: an error in the built-in catalog, advice elsewhere.
-    pub(super) fn editorial<'m>(
+    pub(crate) fn editorial<'m>(
         &mut self,
         span: Range<usize>,
         message: impl Into<Cow<'m, str>>,
@@ -160,14 +160,14 @@ impl<'a> Reader<'a> {
     }
 
     /// The bytes of `part` inside a value if it stands there as written; else those of the value.
-    pub(super) fn within(&self, node: &Node<'_>, part: &str) -> Range<usize> {
+    pub(crate) fn within(&self, node: &Node<'_>, part: &str) -> Range<usize> {
         let span = node.span();
         let found = self.text.get(span.clone()).and_then(|raw| raw.find(part));
         found.map_or(span.clone(), |at| span.start + at..span.start + at + part.len())
     }
 
     /// A table with no other keys than these. `owner` is how messages name it.
-    pub(super) fn fields<'t, 'i>(
+    pub(crate) fn fields<'t, 'i>(
         &mut self,
         node: &'t Node<'i>,
         owner: &'static str,
@@ -182,7 +182,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports keys that mean nothing here, and gives those that were meant.
-    pub(super) fn unknown_keys(&mut self, table: &DeTable<'_>, owner: &str, known: &[&str]) -> Vec<String> {
+    pub(crate) fn unknown_keys(&mut self, table: &DeTable<'_>, owner: &str, known: &[&str]) -> Vec<String> {
         let mut meant = Vec::new();
         for (key, _) in table {
             let word = key.get_ref();
@@ -198,13 +198,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Says that a value is of another type than wanted.
-    pub(super) fn wrong_type(&mut self, node: &Node<'_>, name: &str, wanted: &str) {
+    pub(crate) fn wrong_type(&mut self, node: &Node<'_>, name: &str, wanted: &str) {
         let message = format!("{} must be {wanted}, not {}", tick(name), type_name(node.get_ref()));
         self.error(node.span(), message, how_to_write(wanted));
     }
 
     /// Text as it stands, cleaned.
-    pub(super) fn text(&mut self, node: &Node<'_>, name: &str) -> Option<String> {
+    pub(crate) fn text(&mut self, node: &Node<'_>, name: &str) -> Option<String> {
         let DeValue::String(raw) = node.get_ref() else {
             self.wrong_type(node, name, "text");
             return None;
@@ -227,12 +227,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Paragraphs, with the breaks of the author's editor undone.
-    pub(super) fn prose(&mut self, node: &Node<'_>, name: &str) -> Option<String> {
+    pub(crate) fn prose(&mut self, node: &Node<'_>, name: &str) -> Option<String> {
         self.text(node, name).map(|text| reflow(&text))
     }
 
     /// Text on one line.
-    pub(super) fn line(&mut self, node: &Node<'_>, name: &str) -> Option<Box<str>> {
+    pub(crate) fn line(&mut self, node: &Node<'_>, name: &str) -> Option<Box<str>> {
         let text = self.text(node, name)?;
         let line = text.trim();
         if line.contains(['\n', '\t']) {
@@ -249,7 +249,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Lower-case words joined by hyphens: what ids and topics are made of.
-    pub(super) fn slug(&mut self, node: &Node<'_>, name: &str) -> Option<Box<str>> {
+    pub(crate) fn slug(&mut self, node: &Node<'_>, name: &str) -> Option<Box<str>> {
         let line = self.line(node, name)?;
         if is_slug(&line) {
             return Some(line);
@@ -260,7 +260,7 @@ impl<'a> Reader<'a> {
     }
 
     /// One of these words; the place of it in the list.
-    pub(super) fn choice(&mut self, node: &Node<'_>, name: &str, known: &[&str]) -> Option<usize> {
+    pub(crate) fn choice(&mut self, node: &Node<'_>, name: &str, known: &[&str]) -> Option<usize> {
         let DeValue::String(word) = node.get_ref() else {
             self.wrong_type(node, name, "text");
             return None;
@@ -274,7 +274,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A value of an enum, by its word.
-    pub(super) fn word<T: Copy>(
+    pub(crate) fn word<T: Copy>(
         &mut self,
         node: &Node<'_>,
         name: &str,
@@ -286,7 +286,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A whole number.
-    pub(super) fn whole(&mut self, node: &Node<'_>, name: &str) -> Option<i64> {
+    pub(crate) fn whole(&mut self, node: &Node<'_>, name: &str) -> Option<i64> {
         let DeValue::Integer(integer) = node.get_ref() else {
             self.wrong_type(node, name, "a whole number");
             return None;
@@ -299,7 +299,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A finite number, whole or not.
-    pub(super) fn number(&mut self, node: &Node<'_>, name: &str) -> Option<f64> {
+    pub(crate) fn number(&mut self, node: &Node<'_>, name: &str) -> Option<f64> {
         let number = match node.get_ref() {
             DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str().parse().ok(),
             DeValue::Float(float) => float.as_str().parse().ok(),
@@ -316,7 +316,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Yes or no.
-    pub(super) fn flag(&mut self, node: &Node<'_>, name: &str) -> Option<bool> {
+    pub(crate) fn flag(&mut self, node: &Node<'_>, name: &str) -> Option<bool> {
         let flag = node.get_ref().as_bool();
         if flag.is_none() {
             self.wrong_type(node, name, "true or false");
@@ -325,7 +325,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A list of so many entries; a wrong number is reported and the list given all the same.
-    pub(super) fn list<'t, 'i>(
+    pub(crate) fn list<'t, 'i>(
         &mut self,
         node: &'t Node<'i>,
         name: &str,
@@ -340,7 +340,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports a number of things outside its range.
-    pub(super) fn count(
+    pub(crate) fn count(
         &mut self,
         span: Range<usize>,
         what: &str,
@@ -361,7 +361,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports a number of words outside its range, as a matter of taste.
-    pub(super) fn words(&mut self, node: &Node<'_>, what: &str, text: &str, wanted: &RangeInclusive<usize>) {
+    pub(crate) fn words(&mut self, node: &Node<'_>, what: &str, text: &str, wanted: &RangeInclusive<usize>) {
         let count = text.split_whitespace().count();
         if !wanted.contains(&count) {
             let message = format!("{what} has {count} words; {} wanted", range(*wanted.start(), *wanted.end()));
@@ -370,7 +370,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A value that must be there, read by `with`.
-    pub(super) fn required<'t, 'i, T>(
+    pub(crate) fn required<'t, 'i, T>(
         &mut self,
         fields: &Fields<'t, 'i>,
         key: &str,
