@@ -33,6 +33,19 @@ fn the_behavioral_shelf_is_whole() {
     assert!(topics.values().all(|count| *count == 5), "{topics:?}");
 }
 
+/// System design: seventy questions in six families, in the planned mix of difficulty and level.
+#[test]
+fn the_design_shelf_is_whole() {
+    let headers = of(Category::SystemDesign);
+    let difficulty = Difficulty::ALL.iter().map(|wanted| headers.iter().filter(|header| header.difficulty == *wanted));
+    let level = Level::ALL.iter().map(|wanted| headers.iter().filter(|header| header.level == *wanted));
+    assert_eq!(difficulty.map(Iterator::count).collect::<Vec<_>>(), [9, 39, 22]);
+    assert_eq!(level.map(Iterator::count).collect::<Vec<_>>(), [8, 33, 25, 4]);
+    let family = |topic: &str| headers.iter().filter(|header| header.topic.as_str() == topic).count();
+    let families = ["products", "infrastructure", "data-ml", "object-oriented", "client", "evolution-ops"];
+    assert_eq!(families.map(family), [24, 22, 8, 8, 4, 4]);
+}
+
 /// Everything of a question that is prose of its own.
 fn prose(question: &Question) -> Vec<String> {
     let mut texts = vec![question.prompt.clone(), question.exemplar.clone()];
