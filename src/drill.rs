@@ -102,9 +102,7 @@ impl Slot {
         let limit_seconds = if self.limit_is_set { self.limit_seconds } else { other.limit_seconds };
         let limit_is_set = self.limit_is_set || other.limit_is_set;
         let follow_ups = self.follow_ups.or(other.follow_ups);
-        let alike = self.question.header.category == other.question.header.category;
-        let think_seconds = if alike { self.think_seconds } else { other.think_seconds };
-        *self = Self { limit_seconds, limit_is_set, think_seconds, follow_ups, redrawn: self.redrawn + 1, ..other };
+        *self = Self { limit_seconds, limit_is_set, follow_ups, redrawn: self.redrawn + 1, ..other };
     }
 }
 

@@ -180,8 +180,14 @@ fn press(pty: &mut Pty, keys: &str, shown: &str) {
 /// From a closed question to its running answer.
 fn open_question(pty: &mut Pty) {
     press(pty, "\r", "How likely is this answer to pass?");
-    press(pty, "4", "to think");
-    press(pty, "\r", "Tab to write");
+    // A story begins with think time, a problem does not; which of them is first depends on the day.
+    pty.send("4");
+    pty.until("the answer or its think time", |seen| {
+        ["to think", "Tab to write"].iter().any(|shown| seen.text().contains(shown))
+    });
+    if pty.seen().text().contains("to think") {
+        press(pty, "\r", "Tab to write");
+    }
 }
 
 fn type_notes(pty: &mut Pty, notes: &str) {

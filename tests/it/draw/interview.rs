@@ -148,8 +148,8 @@ fn a_part_is_widened_before_it_fails() {
             format!("ask = \"coding\", topics = [\"linked-list\"], difficulty = [\"{difficulty}\"], minutes = 20");
         assert_eq!(drawn(&part), list, "{difficulty}");
     }
-    let told = drawn("ask = \"coding\", topics = [\"linked-list\"], count = 2, minutes = 20").unwrap_err();
-    let says = "Mine: the round \u{201c}Only\u{201d} asks for 2 coding questions, linked list, and only 1 fit.";
+    let told = drawn("ask = \"coding\", topics = [\"linked-list\"], count = 20, minutes = 9").unwrap_err();
+    let says = "Mine: the round \u{201c}Only\u{201d} asks for 20 coding questions, linked list, and only 6 fit.";
     assert!(told.starts_with(says), "{told}");
     let told = drawn("ask = \"coding\", at_most = 1").unwrap_err();
     assert!(told.contains("asks for 1 coding question, up to 1 min, and none fits."), "{told}");
