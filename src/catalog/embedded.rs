@@ -40,6 +40,7 @@ struct Entry {
     block: Block,
 }
 
+#[expect(clippy::unreadable_literal, reason = "written by the build script, for the compiler")]
 mod index {
     use super::Block;
     use super::Category;
