@@ -265,7 +265,8 @@ impl Drill {
         &self.attempts
     }
 
-    /// What the interviewer allows, and whether phases are minded by this manner. One that does not react does not mind the phases either.
+    /// What the interviewer allows, and whether phases are minded by this manner. One that does not react does not mind
+    /// the phases either.
     pub fn rules(&self) -> Rules {
         let rules = Formats::builtin().rules_at(&self.session.dial());
         let minded = Manner::at(&self.session, self.place).nudges(rules.nudges);

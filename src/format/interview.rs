@@ -115,9 +115,4 @@ impl Format {
         let held = if self.one_of { self.rounds.get(..1).unwrap_or_default() } else { &self.rounds };
         held.iter().map(|round| (round.seconds > 0).then_some(round.seconds + round.rest)).sum()
     }
-
-    /// Whether it has several rounds and can be left between them.
-    pub fn is_loop(&self) -> bool {
-        self.rounds.len() > 1 && !self.one_of
-    }
 }

@@ -14,6 +14,7 @@ use crate::drill::event::Event;
 use crate::drill::event::ReviewEvent;
 use crate::drill::review::Reviewing;
 use crate::drill::review::Step;
+use crate::format::Feedback;
 use crate::format::Overtime;
 use anyhow::Result;
 
@@ -52,7 +53,10 @@ impl Sitting<'_> {
                 None if word.is_empty() => self.begin_review(),
                 None => self.page.say("Type yes for the next follow-up, or Enter for the review.")?,
             },
-            Scene::Done(_) if goes_on(word) || word == "done" => self.replied(),
+            Scene::Done(place) if goes_on(word) || word == "done" => {
+                self.tell_at_once(place)?;
+                self.replied();
+            }
             Scene::Done(_) => self.page.say("Say the reply aloud; Enter ends it. Only its time is kept.")?,
             Scene::Verdict if goes_on(word) => self.review(ReviewEvent::Next),
             Scene::Verdict => self.page.say("Enter keeps this review; :back returns to the ratings.")?,
@@ -123,6 +127,14 @@ impl Sitting<'_> {
     }
 
     /// The reply is over. Where the clock stops hard it goes on at once: to the next follow-up there is time for, or on.
+    /// Where feedback comes at once: what to listen for in the reply just given.
+    fn tell_at_once(&mut self, place: u8) -> Result<()> {
+        let follow_up = self.drill.slot().and_then(|slot| slot.question.follow_ups.get(usize::from(place)));
+        let shown = follow_up.filter(|_| self.drill.rules().feedback == Feedback::AtOnce);
+        let text = shown.map(|follow_up| format!("A good reply: {}", follow_up.listen_for));
+        text.map_or(Ok(()), |text| Ok(self.page.say(&text)?))
+    }
+
     fn replied(&mut self) {
         let State::Closed(closed) = self.drill.state() else { return };
         if self.drill.rules().overtime != Overtime::HardStop {

@@ -1,9 +1,11 @@
 //! The answer is over: follow-ups, each with a clock of its own, and the way on.
 
 use crate::app::action::Command;
+use crate::attempt::MarkKind;
 use crate::drill::Closed;
 use crate::drill::Reply;
 use crate::format::FOLLOW_UP_SECONDS;
+use crate::format::Feedback;
 use crate::format::Overtime;
 use crate::theme::Role;
 use crate::ui::practice::Scene;
@@ -41,6 +43,7 @@ pub(super) fn render(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, close
         Some(reply) => asking(scene, reply, width),
         None => over(scene, closed, &used, width),
     };
+    lines.extend(at_once(scene, closed, width));
     lines.extend(ways_on(scene, closed, width));
     lines.extend(behind(scene, closed, width));
     scrolled::render(frame, body, lines, &scene.face.scroll, scene.ctx);
@@ -90,6 +93,19 @@ fn asking(scene: &Scene<'_>, reply: &Reply, width: usize) -> Vec<Line<'static>> 
         "Reply aloud. Nothing happens when the time is up."
     };
     lines.extend(prose::wrapped(words, width, scene.style(Role::Muted)));
+    lines
+}
+
+/// Where feedback comes at once: what to listen for in the reply that was given last.
+fn at_once(scene: &Scene<'_>, closed: &Closed, width: usize) -> Vec<Line<'static>> {
+    let last = closed.answer.marks.iter().rev().find_map(|mark| match mark.kind {
+        MarkKind::FollowUp { place, seconds: Some(_) } => Some(usize::from(place)),
+        _ => None,
+    });
+    let shown = last.filter(|_| scene.rules().feedback == Feedback::AtOnce);
+    let Some(follow_up) = shown.and_then(|place| scene.slot.question.follow_ups.get(place)) else { return Vec::new() };
+    let mut lines = vec![Line::default(), Line::styled("A good reply to the last one", scene.style(Role::Muted))];
+    lines.extend(prose::wrapped(&follow_up.listen_for, width, scene.style(Role::Text)));
     lines
 }
 
