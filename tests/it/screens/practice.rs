@@ -398,6 +398,20 @@ fn after_the_answer() {
     assert!(sitting(&app).notes.text().starts_with("ask: no readings?"));
 }
 
+/// Where feedback comes at once, a reply that was given is told what it should have held; against the clock that waits.
+#[test]
+fn feedback_comes_when_the_dial_says() {
+    for (realism, told) in [(Realism::Relaxed, true), (Realism::Timed, false)] {
+        let mut app = busy(realism);
+        press(&mut app, 1512, &[Command::Back, Command::Finish]);
+        press(&mut app, 1520, &[Command::FollowUp]);
+        let title = "A good reply to the last one";
+        assert!(!shot(&app, sample::now(1533), (120, 40)).contains(title), "{realism}: nothing was replied yet");
+        press(&mut app, 1540, &[Command::FollowUp]);
+        assert_eq!(shot(&app, sample::now(1541), (120, 40)).contains(title), told, "{realism}");
+    }
+}
+
 /// The prompt can be copied, read in small windows by scrolling, and a tiny terminal still shows the time.
 #[test]
 fn small_terminals_stay_usable() {
