@@ -3,11 +3,14 @@
 //! An attempt carries what it needs of its question (the [`Snapshot`]), so history outlives edits to a pack.
 
 mod interview;
+mod summary;
 
 pub use interview::HeldRound;
 pub use interview::HeldTalk;
 pub use interview::Interview;
 pub use interview::Nerves;
+pub use summary::ResultLine;
+pub use summary::Summary;
 
 use crate::assessment::Outcome;
 use crate::assessment::Percent;
@@ -405,48 +408,4 @@ impl Attempt {
         let hours = now.instant().signed_duration_since(self.ended.instant()).num_hours();
         self.warm().is_some() && self.cold().is_none() && COLD_HOURS.contains(&hours)
     }
-}
-
-/// A line of history: what lists, filters and sorts show of an attempt.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Summary {
-    /// Identity.
-    pub id: AttemptId,
-    /// The session it belongs to.
-    pub session: SessionId,
-    /// The question.
-    pub question: QuestionId,
-    /// Title as it was.
-    pub title: Box<str>,
-    /// Category.
-    pub category: Category,
-    /// Topic.
-    pub topic: Topic,
-    /// Difficulty.
-    pub difficulty: Difficulty,
-    /// What the interviewer allowed.
-    pub realism: Realism,
-    /// When the answer ended.
-    pub ended: Stamp,
-    /// How it ended.
-    pub ending: Ending,
-    /// Marked as a retake on the same day.
-    pub retake: bool,
-    /// Answer time in seconds.
-    pub answer_seconds: u32,
-    /// Limit with extensions in seconds.
-    pub limit_seconds: u32,
-    /// The latest review's result (cold before warm); `None` while unreviewed.
-    pub result: Option<ResultLine>,
-}
-
-/// What a list shows of a review.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct ResultLine {
-    /// The verdict.
-    pub verdict: crate::assessment::Verdict,
-    /// Coverage.
-    pub coverage: Percent,
-    /// Score, 0 to 1.
-    pub score: f64,
 }

@@ -333,7 +333,7 @@ impl Backstage {
                 let rows = store.history(&query).map_err(words)?;
                 let total = u64::from(store.count(&query).map_err(words)?);
                 let ripe = store.ripe(now.wall).map_err(words)?.into_iter().map(|line| line.id).collect();
-                Ok(Report::History(Box::new(HistoryPage { query: *query, rows, total, ripe })))
+                Ok(Report::History(Box::new(HistoryPage { query: *query, rows, total, ripe, today: now.wall.day() })))
             }
             Effect::LoadSession(id) => Ok(Report::Session(Box::new(detail(store, id)?))),
             Effect::LoadAttempt(id) => {

@@ -97,6 +97,8 @@ pub struct HistoryPage {
     pub total: u64,
     /// Every attempt that is ripe for a cold review now, whether it is on this page or not.
     pub ripe: Vec<AttemptId>,
+    /// The practice day it was read on.
+    pub today: Day,
 }
 
 /// A stretch of a list.

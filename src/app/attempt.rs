@@ -16,6 +16,7 @@ use crate::attempt::Ending;
 use crate::attempt::SessionId;
 use crate::attempt::Summary;
 use crate::catalog::QuestionId;
+use crate::clock::Day;
 use crate::clock::Now;
 use crate::history::QuestionMarks;
 
@@ -34,6 +35,8 @@ pub struct Attempt {
     pub explained: bool,
     /// Whether it is ripe for a cold review.
     pub ripe: bool,
+    /// The practice day it was read on.
+    pub today: Day,
     /// The revision of the question's text.
     pub revision: String,
 }
@@ -43,7 +46,16 @@ impl Attempt {
     pub fn new(attempt: attempt::Attempt, marks: QuestionMarks, siblings: Vec<Summary>, now: Now) -> Self {
         let ripe = attempt.is_ripe(now.wall);
         let revision = attempt.snapshot.revision();
-        Self { attempt, marks, siblings, scroll: Scroll::default(), explained: false, ripe, revision }
+        Self {
+            attempt,
+            marks,
+            siblings,
+            scroll: Scroll::default(),
+            explained: false,
+            ripe,
+            today: now.wall.day(),
+            revision,
+        }
     }
 
     /// Which attempt it shows.
@@ -69,7 +81,7 @@ impl Attempt {
             (Command::Why, words::latest(attempt).is_some()),
             (Command::Compare, self.compared_with().is_some()),
             (Command::Session, true),
-            (Command::Retake, true),
+            (Command::Retake, self.may_retake()),
             (Command::Left, self.older().is_some()),
             (Command::Right, self.newer().is_some()),
             (Command::EditNote, true),
@@ -89,10 +101,20 @@ impl Attempt {
         self.attempt.ending != Ending::Skipped && (self.attempt.reviews.is_empty() || self.ripe)
     }
 
+    /// Whether the dial of its session lets the question be tried again today.
+    pub fn may_retake(&self) -> bool {
+        self.summary().is_none_or(|row| row.may_retake(self.today))
+    }
+
     /// Place among the attempts at the question, from 1 for the oldest, and how many there are.
     pub fn place(&self) -> Option<(usize, usize)> {
         let place = self.sibling()?;
         Some((self.siblings.len().saturating_sub(place), self.siblings.len()))
+    }
+
+    /// Its own line among them.
+    pub fn summary(&self) -> Option<&Summary> {
+        self.siblings.get(self.sibling()?)
     }
 
     fn sibling(&self) -> Option<usize> {
@@ -132,14 +154,16 @@ impl Attempt {
             Command::Session | Command::NextField => Step::effect(Effect::LoadSession(self.session())),
             Command::Left => maybe(self.older().map(|older| Effect::LoadAttempt(older.id))),
             Command::Right => maybe(self.newer().map(|newer| Effect::LoadAttempt(newer.id))),
-            Command::Retake => Step::effect(deeds::rehearse(question, model)),
+            Command::Retake if self.may_retake() => Step::effect(deeds::rehearse(question, model)),
             Command::EditNote => Step::effect(Effect::Edit(self.marks.note.clone())),
             Command::Copy if !self.attempt.notes.trim().is_empty() => {
                 Step::effect(Effect::Copy(self.attempt.notes.clone()))
             }
             Command::Bookmark => Step::effect(deeds::toggle_bookmark(question, model)),
             Command::Never => Step::effect(deeds::toggle_never(question, model)),
-            Command::Delete => Step::go(Go::Ask(deeds::delete_attempt(&words::summary(&self.attempt)))),
+            Command::Delete => {
+                self.summary().map_or_else(Step::stay, |row| Step::go(Go::Ask(deeds::delete_attempt(row))))
+            }
             command => {
                 self.scroll.handle(*command);
                 Step::stay()

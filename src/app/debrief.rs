@@ -134,7 +134,7 @@ pub fn update(sitting: &mut Sitting, action: &Action, model: &Model, now: Now) -
     }
 }
 
-/// Whether the dial lets a question be tried again at once; History always offers it, marked as a retake on the same day.
+/// Whether the dial lets a question be tried again at once; on a later day History offers it (see [`Summary::may_retake`]).
 fn may_retake(drill: &Drill) -> bool {
     !drill.attempts().is_empty() && (drill.rules().retake == Retake::AnyTime || !drill.is_sitting())
 }

@@ -19,6 +19,7 @@ use crate::app::text::Text;
 use crate::attempt::AttemptId;
 use crate::attempt::Ending;
 use crate::attempt::Summary;
+use crate::clock::Day;
 use crate::clock::Now;
 use crate::history::HistoryPage;
 use crate::history::HistoryQuery;
@@ -48,6 +49,7 @@ pub struct History {
     query: HistoryQuery,
     counts: Option<Counts>,
     ripe: Vec<AttemptId>,
+    today: Option<Day>,
 }
 
 /// How many attempts there are.
@@ -84,7 +86,10 @@ impl History {
             if self.may_review(row) {
                 commands.push(Command::Reviews);
             }
-            commands.extend([Command::Search, Command::Filter, Command::Sort, Command::Retake]);
+            commands.extend([Command::Search, Command::Filter, Command::Sort]);
+            if self.may_retake(row) {
+                commands.push(Command::Retake);
+            }
             if row.ending == Ending::Finished {
                 commands.push(Command::Compare);
             }
@@ -115,6 +120,11 @@ impl History {
     /// Whether an attempt can be reviewed now: it never was, or it is ripe for a cooler eye.
     pub fn may_review(&self, row: &Summary) -> bool {
         row.ending != Ending::Skipped && (row.result.is_none() || self.is_ripe(row))
+    }
+
+    /// Whether the dial of its session lets the question be tried again today.
+    pub fn may_retake(&self, row: &Summary) -> bool {
+        self.today.is_none_or(|today| row.may_retake(today))
     }
 
     /// Whether an attempt is ripe for a cold review.
@@ -243,7 +253,7 @@ impl History {
         match command {
             Command::Bookmark => Step::effect(deeds::toggle_bookmark(&row.question, model)),
             Command::Never => Step::effect(deeds::toggle_never(&row.question, model)),
-            Command::Retake => Step::effect(deeds::rehearse(&row.question, model)),
+            Command::Retake if self.may_retake(row) => Step::effect(deeds::rehearse(&row.question, model)),
             Command::Reviews if self.may_review(row) => Step::effect(Effect::LoadForReview(row.id)),
             Command::Delete => Step::go(Go::Ask(deeds::delete_attempt(row))),
             command => self.movement(command),
@@ -318,7 +328,7 @@ impl History {
         if page.query != asked {
             return Step::stay();
         }
-        self.ripe = page.ripe;
+        (self.ripe, self.today) = (page.ripe, Some(page.today));
         if offset == 0 {
             let before = self.row().map(|row| row.id);
             self.rows = page.rows;

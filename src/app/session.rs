@@ -157,7 +157,7 @@ pub fn markdown(detail: &SessionDetail) -> String {
         text.push_str("| question | category | covered | result | time |\n|---|---|---:|---|---:|\n");
     }
     for attempt in attempts {
-        let row = words::summary(attempt);
+        let row = words::summary(attempt, session);
         let covered = row.result.as_ref().map_or_else(String::new, |result| result.coverage.to_string());
         let _ = writeln!(
             text,

@@ -7,6 +7,7 @@ use crate::attempt::Mark;
 use crate::attempt::MarkKind;
 use crate::attempt::ResultLine;
 use crate::attempt::Review;
+use crate::attempt::Session;
 use crate::attempt::Summary;
 use crate::clock::Day;
 use crate::clock::Stamp;
@@ -87,8 +88,8 @@ pub fn latest(attempt: &Attempt) -> Option<&Review> {
     attempt.cold().or_else(|| attempt.warm())
 }
 
-/// The line that lists would show of an attempt.
-pub fn summary(attempt: &Attempt) -> Summary {
+/// The line that lists would show of an attempt of a session.
+pub fn summary(attempt: &Attempt, session: &Session) -> Summary {
     let result = latest(attempt).map(|review| ResultLine {
         verdict: review.outcome.verdict,
         coverage: review.outcome.coverage.percent(),
@@ -103,6 +104,7 @@ pub fn summary(attempt: &Attempt) -> Summary {
         topic: attempt.snapshot.topic.clone(),
         difficulty: attempt.snapshot.difficulty,
         realism: attempt.realism,
+        rows: session.rows.clone(),
         ended: attempt.ended,
         ending: attempt.ending,
         retake: attempt.retake,

@@ -15,6 +15,7 @@ use crate::catalog::Topic;
 use crate::clock::Day;
 use crate::clock::Stamp;
 use crate::format::Realism;
+use crate::format::Row as DialRow;
 use rusqlite::Row;
 use rusqlite::ToSql;
 use rusqlite::types::FromSql;
@@ -25,6 +26,7 @@ use rusqlite::types::Type;
 use rusqlite::types::ValueRef;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 macro_rules! stored_words {
@@ -140,10 +142,16 @@ pub(super) fn stamp(row: &Row<'_>, millis: usize, offset: usize) -> rusqlite::Re
 macro_rules! select_summaries {
     () => {
         "SELECT id, session, question, title, category, topic, difficulty, realism, ended, ended_offset, ending, retake, \
-         answer_seconds, limit_seconds, verdict, coverage, score FROM attempts "
+         answer_seconds, limit_seconds, verdict, coverage, score, \
+         (SELECT json ->> '$.rows' FROM sessions WHERE sessions.id = attempts.session) FROM attempts "
     };
 }
 pub(super) use select_summaries;
+
+/// Rows of the dial in this column; null where none was set alone.
+fn dial_rows(row: &Row<'_>, column: usize) -> rusqlite::Result<BTreeMap<DialRow, Realism>> {
+    if row.get_ref(column)? == ValueRef::Null { Ok(BTreeMap::new()) } else { from_json(row, column) }
+}
 
 /// Reads a row of [`select_summaries`].
 pub(super) fn summary(row: &Row<'_>) -> rusqlite::Result<Summary> {
@@ -161,6 +169,7 @@ pub(super) fn summary(row: &Row<'_>) -> rusqlite::Result<Summary> {
         topic: row.get(5)?,
         difficulty: row.get(6)?,
         realism: row.get(7)?,
+        rows: dial_rows(row, 17)?,
         ended: stamp(row, 8, 9)?,
         ending: row.get(10)?,
         retake: row.get(11)?,

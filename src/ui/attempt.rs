@@ -26,7 +26,7 @@ use crate::app::action::Context;
 use crate::app::attempt::Attempt;
 use crate::app::words;
 use crate::attempt::Ending;
-use crate::format::Formats;
+use crate::attempt::Summary;
 use crate::theme::Role;
 use crate::ui::Ctx;
 use crate::ui::Hits;
@@ -85,7 +85,7 @@ fn head(state: &Attempt, width: usize, ctx: &Ctx<'_>) -> Page {
 /// What kind of question and attempt it is, in words. Labels wait for the review where they would help the answer.
 fn labels(state: &Attempt, ctx: &Ctx<'_>) -> Vec<String> {
     let (attempt, snapshot) = (&state.attempt, &state.attempt.snapshot);
-    let open = Formats::builtin().rules(attempt.realism).labels_shown || !attempt.reviews.is_empty();
+    let open = !attempt.reviews.is_empty() || state.summary().is_none_or(Summary::labels_open);
     let time = words::time_of(attempt.timing.answer, attempt.timing.limit);
     let parts = [
         Some(snapshot.category.title().to_owned()),

@@ -18,7 +18,6 @@ use crate::app::history::History;
 use crate::app::words;
 use crate::attempt::Summary;
 use crate::clock::Day;
-use crate::format::Formats;
 use crate::text;
 use crate::theme::Role;
 use crate::ui::Ctx;
@@ -148,7 +147,7 @@ fn detail(state: &History, model: &Model, ctx: &Ctx<'_>) -> Vec<String> {
     if let Some(marked) = state.marked {
         return comparing(marked == row.id, ctx);
     }
-    let labels = Formats::builtin().rules(row.realism).labels_shown || row.result.is_some();
+    let labels = row.labels_open();
     let review = match (&row.result, state.may_review(row)) {
         (Some(_), true) => Some("ripe for a cooler eye"),
         _ => None,

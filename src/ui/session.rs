@@ -55,7 +55,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, state: &Session, ctx: &Ctx<'_>,
     let (list, below) = cut(rest, list_rows);
     let columns = usize::from(list.width.saturating_sub(2).min(MOST_COLUMNS));
     rows::render(frame, list, state.cursor, ctx, hits, |place, _| {
-        let row = detail.attempts.get(place).map(words::summary);
+        let row = detail.attempts.get(place).map(|attempt| words::summary(attempt, &detail.session));
         row.map_or_else(Vec::new, |row| attempt(place, &row, columns, ctx))
     });
     let gap = u16::from(rows > 0);

@@ -316,6 +316,7 @@ pub(crate) fn summary(
         topic: Topic::new(topic),
         difficulty: Difficulty::Medium,
         realism: Realism::Timed,
+        rows: [].into(),
         ended: Stamp::new(now(0).wall.instant() - chrono::Duration::days(days) - chrono::Duration::minutes(1)),
         ending: Ending::Finished,
         retake: false,

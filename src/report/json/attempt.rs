@@ -56,7 +56,7 @@ impl<'a> From<&'a Summary> for Line<'a> {
     fn from(summary: &'a Summary) -> Self {
         #[rustfmt::skip]
         let Summary {
-            id, session, question, title, category, topic, difficulty, realism, ended, ending, retake,
+            id, session, question, title, category, topic, difficulty, realism, rows: _, ended, ending, retake,
             answer_seconds, limit_seconds, result,
         } = summary;
         Self {

@@ -37,7 +37,8 @@ fn history() -> App {
     let Some(Effect::LoadHistory(query)) = effects.first() else { panic!("{effects:?}") };
     let mut rows = sample::summaries();
     rows[2].title = AWKWARD.into();
-    let page = HistoryPage { query: (**query).clone(), rows, total: 8, ripe: Vec::new() };
+    let page =
+        HistoryPage { query: (**query).clone(), rows, total: 8, ripe: Vec::new(), today: sample::now(0).wall.day() };
     report(&mut app, Report::History(Box::new(page)), 0);
     press(&mut app, &[Command::Down, Command::Down]);
     app

@@ -26,14 +26,15 @@ fn showing(attempt: Attempt) -> App {
 
 fn hand(app: &mut App, attempt: Attempt) {
     let marks = QuestionMarks { bookmark: true, never: false, note: "Ask about the empty street first.".to_owned() };
-    let report_of = Report::Attempt { attempt: Box::new(attempt), marks, siblings: siblings() };
+    let siblings = siblings(&attempt);
+    let report_of = Report::Attempt { attempt: Box::new(attempt), marks, siblings };
     report(app, report_of, 0);
 }
 
-/// The sample attempt, the one a week before it, and one that was passed over in between.
-fn siblings() -> Vec<Summary> {
-    let line = |attempt: &Attempt| greenroom::app::words::summary(attempt);
-    let newest = line(&sample::attempt());
+/// The attempt shown or the sample one, the one a week before it, and one that was passed over in between.
+fn siblings(shown: &Attempt) -> Vec<Summary> {
+    let line = |attempt: &Attempt| greenroom::app::words::summary(attempt, &sample::session(attempt.realism));
+    let newest = if shown.id == sample::attempt().id { line(shown) } else { line(&sample::attempt()) };
     let mut skipped = line(&sample::older_attempt());
     skipped.id = sample::attempt_id(8);
     skipped.ending = Ending::Skipped;

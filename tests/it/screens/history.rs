@@ -30,7 +30,11 @@ fn query_of(effects: &[Effect]) -> HistoryQuery {
 
 fn answer(app: &mut App, query: HistoryQuery, rows: Vec<Summary>, total: u64) {
     let ripe = vec![sample::attempt_id(3)];
-    report(app, Report::History(Box::new(HistoryPage { query, rows, total, ripe })), 0);
+    report(
+        app,
+        Report::History(Box::new(HistoryPage { query, rows, total, ripe, today: sample::now(0).wall.day() })),
+        0,
+    );
 }
 
 fn screen(app: &App) -> &History {
@@ -111,12 +115,15 @@ fn keys_act_on_the_row() {
     assert_eq!(press(&mut app, &[Command::Down, Command::Bookmark]), [Effect::SetBookmark(question.clone(), true)]);
     assert_eq!(press(&mut app, &[Command::Never]), [Effect::SetNever(question.clone(), true)]);
     assert_eq!(press(&mut app, &[Command::Reviews]), [Effect::LoadForReview(rows[1].id)]);
-    match press(&mut app, &[Command::Retake]).as_slice() {
-        [Effect::Draw(choice)] => assert_eq!((choice.question.clone(), choice.count), (Some(question), 1)),
-        other => panic!("{other:?}"),
-    }
+    assert_eq!(press(&mut app, &[Command::Retake]), [], "timed: not on the same day");
     assert_eq!(press(&mut app, &[Command::Down, Command::Reviews]), [Effect::LoadForReview(rows[2].id)], "it is ripe");
     assert_eq!(press(&mut app, &[Command::Down, Command::Reviews]), [], "reviewed, and not ripe");
+    match press(&mut app, &[Command::Retake]).as_slice() {
+        [Effect::Draw(choice)] => {
+            assert_eq!((choice.question.as_ref(), choice.count), (Some(&rows[3].question), 1));
+        }
+        other => panic!("{other:?}"),
+    }
 }
 
 /// Deleting asks first, names what goes, and only then deletes.

@@ -51,6 +51,7 @@ fn summary(title: &str, days_ago: u64, result: bool) -> Summary {
         topic: attempt.snapshot.topic.clone(),
         difficulty: attempt.snapshot.difficulty,
         realism: attempt.realism,
+        rows: [].into(),
         ended: greenroom::clock::Stamp::new(ended),
         ending: attempt.ending,
         retake: false,

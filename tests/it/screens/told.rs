@@ -32,7 +32,13 @@ fn history(commands: &[Command]) -> App {
     let mut app = furnished();
     let effects = press(&mut app, &[Command::History]);
     let Some(Effect::LoadHistory(query)) = effects.first() else { panic!("{effects:?}") };
-    let page = HistoryPage { query: (**query).clone(), rows: sample::summaries(), total: 8, ripe: Vec::new() };
+    let page = HistoryPage {
+        query: (**query).clone(),
+        rows: sample::summaries(),
+        total: 8,
+        ripe: Vec::new(),
+        today: sample::now(0).wall.day(),
+    };
     report(&mut app, Report::History(Box::new(page)), 0);
     press(&mut app, commands);
     app

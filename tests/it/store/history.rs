@@ -1,14 +1,18 @@
 //! Lists, filters, orders, pages, and ids by their first digits.
 
 use super::Place;
+use super::answer;
 use super::monday;
 use super::practice;
+use super::save;
 use crate::make;
 use greenroom::assessment::Verdict;
 use greenroom::attempt::AttemptId;
 use greenroom::catalog::Category;
 use greenroom::catalog::QuestionId;
 use greenroom::catalog::Topic;
+use greenroom::format::Realism;
+use greenroom::format::Row;
 use greenroom::history::HistoryQuery;
 use greenroom::history::Judged;
 use greenroom::history::Page;
@@ -63,6 +67,23 @@ fn filters_narrow_the_list() {
     check(&store, &text("' OR '1'='1"), &[]);
     let narrow = HistoryQuery { categories: vec![Category::Coding], text: Some("stickers".to_owned()), ..week };
     check(&store, &narrow, &[3, 2]);
+}
+
+/// A line carries the rows of the dial that were set alone in its session, and an unset one carries none.
+#[test]
+fn a_line_knows_its_dial() {
+    let place = Place::new();
+    let mut store = place.open();
+    let start = make::stamp("2026-02-09T19:00:00+01:00");
+    let (plain, first) = answer(1, "stickers", Category::Coding, "sliding-window", start);
+    save(&mut store, &plain, &first, None);
+    let (mut session, second) = answer(2, "limiter", Category::SystemDesign, "infrastructure", make::later(start, 60));
+    session.rows.insert(Row::Labels, Realism::Realistic);
+    save(&mut store, &session, &second, None);
+    let lines = store.history(&HistoryQuery::default()).unwrap();
+    assert_eq!(lines.iter().map(|line| line.rows.clone()).collect::<Vec<_>>(), [session.rows.clone(), plain.rows]);
+    let (_, lines) = store.session(session.id).unwrap().unwrap();
+    assert_eq!(lines.iter().map(|line| line.rows.clone()).collect::<Vec<_>>(), [session.rows]);
 }
 
 /// Orders are what they say; equals come newest first, the unreviewed last by score.
@@ -149,10 +170,10 @@ proptest! {
     fn any_text_may_be_searched(text in any::<String>(), part in "[a-zA-Z0-9%_\\\\']{1,8}") {
         let place = Place::new();
         let mut store = place.open();
-        let (session, mut attempt) = super::answer(1, "plain", Category::Coding, "topic", monday());
+        let (session, mut attempt) = answer(1, "plain", Category::Coding, "topic", monday());
         attempt.snapshot.title = format!("x{part}y").into();
         attempt.notes.clear();
-        super::save(&mut store, &session, &attempt, None);
+        save(&mut store, &session, &attempt, None);
         let count = |text: &str| store.count(&HistoryQuery { text: Some(text.to_owned()), ..HistoryQuery::default() });
         prop_assert!(count(&text).is_ok());
         prop_assert_eq!(count(&part).unwrap(), 1);
