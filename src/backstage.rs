@@ -5,6 +5,7 @@
 pub mod draw;
 mod facts;
 mod owed;
+pub mod progress;
 mod taken;
 
 use crate::app::Model;
@@ -334,6 +335,10 @@ impl Backstage {
                 let total = u64::from(store.count(&query).map_err(words)?);
                 let ripe = store.ripe(now.wall).map_err(words)?.into_iter().map(|line| line.id).collect();
                 Ok(Report::History(Box::new(HistoryPage { query: *query, rows, total, ripe, today: now.wall.day() })))
+            }
+            Effect::LoadSheet(page, scope) => {
+                let sheet = progress::sheet(store, page, &scope, now.wall.day()).map_err(words)?;
+                Ok(Report::Sheet(scope, Box::new(sheet)))
             }
             Effect::LoadSession(id) => Ok(Report::Session(Box::new(detail(store, id)?))),
             Effect::LoadAttempt(id) => {

@@ -13,6 +13,7 @@ use crate::catalog::Topic;
 use crate::catalog::question::words;
 use crate::clock::Day;
 use crate::clock::Stamp;
+use crate::format::Realism;
 use serde::Deserialize;
 use serde::Serialize;
 use std::fmt;
@@ -84,6 +85,21 @@ impl Default for HistoryQuery {
             offset: 0,
         }
     }
+}
+
+/// The part of the history that progress is told of: answers that count, under these conditions. `None` means no condition.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Scope {
+    /// On or after this day.
+    pub from: Option<Day>,
+    /// On or before this day.
+    pub to: Option<Day>,
+    /// This category.
+    pub category: Option<Category>,
+    /// This topic.
+    pub topic: Option<Topic>,
+    /// What the interviewer allowed.
+    pub realism: Option<Realism>,
 }
 
 /// One page of history.

@@ -24,6 +24,7 @@ mod import;
 mod lookup;
 mod open;
 mod presence;
+mod progress;
 mod rebuild;
 mod remember;
 mod restore;

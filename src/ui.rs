@@ -24,6 +24,7 @@ pub mod home;
 pub mod interview;
 pub mod practice;
 pub mod presence;
+pub mod progress;
 pub mod question;
 pub mod review;
 pub mod rounds;
@@ -119,6 +120,7 @@ fn screen(frame: &mut Frame<'_>, area: Rect, app: &App, ctx: &Ctx<'_>, hits: &mu
         Some(Screen::History(state)) => history::render(frame, area, state, model, ctx, hits),
         Some(Screen::Session(state)) => session::render(frame, area, state, ctx, hits),
         Some(Screen::Attempt(state)) => attempt::render(frame, area, state, ctx, hits),
+        Some(Screen::Progress(state)) => progress::render(frame, area, state, ctx, hits),
         Some(Screen::Compare(state)) => compare::render(frame, area, state, ctx),
         Some(Screen::Catalog(state)) => catalog::render(frame, area, state, model, ctx, hits),
         Some(Screen::Question(state)) => question::render(frame, area, state, model, ctx, hits),

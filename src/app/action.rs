@@ -52,6 +52,8 @@ words! {
         Drill = "drill" / "drill",
         /// Review with a cooler eye.
         Reviews = "reviews" / "review",
+        /// What practice comes to.
+        Progress = "progress" / "progress",
         /// History.
         History = "history" / "history",
         /// Catalog.
@@ -180,6 +182,8 @@ words! {
         List = "list" / "Lists",
         /// Whole interviews.
         Interview = "interview" / "Interviews",
+        /// Progress.
+        Progress = "progress" / "Progress",
         /// A one-line text field.
         Field = "field" / "Text fields",
         /// The notes of an answer.

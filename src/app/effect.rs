@@ -12,6 +12,8 @@ use crate::catalog::Catalog;
 use crate::catalog::Question;
 use crate::catalog::QuestionId;
 use crate::coach::exposure;
+use crate::coach::progress::Page;
+use crate::coach::progress::Sheet;
 use crate::drill::Drill;
 use crate::drill::Slot;
 use crate::drill::countdown::Warning;
@@ -20,6 +22,7 @@ use crate::history::HistoryPage;
 use crate::history::HistoryQuery;
 use crate::history::HomeFacts;
 use crate::history::QuestionMarks;
+use crate::history::Scope;
 use crate::history::SessionDetail;
 use crate::settings::Setting;
 use crate::settings::Settings;
@@ -61,6 +64,8 @@ pub enum Effect {
     },
     /// Read a page of history. Answered by [`Report::History`].
     LoadHistory(Box<HistoryQuery>),
+    /// Read a page of progress. Answered by [`Report::Sheet`].
+    LoadSheet(Page, Box<Scope>),
     /// Read a session. Answered by [`Report::Session`].
     LoadSession(SessionId),
     /// Read an attempt. Answered by [`Report::Attempt`].
@@ -167,6 +172,8 @@ pub enum Report {
     Redrawn(Box<Slot>),
     /// A page of history.
     History(Box<HistoryPage>),
+    /// A page of progress, over a part of the history.
+    Sheet(Box<Scope>, Box<Sheet>),
     /// A session.
     Session(Box<SessionDetail>),
     /// An attempt with what is known about its question, and other attempts at it, newest first.

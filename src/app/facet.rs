@@ -128,10 +128,15 @@ fn topics(headers: &[Header], category: Option<Category>) -> Vec<Topic> {
 
 /// "Coding, last 4 weeks, worst first": what a list shows, in words. Without conditions it begins with `all`.
 pub fn sentence(conditions: &[String], all: &str, order: &str) -> String {
+    format!("{}, {order}", shown(conditions, all))
+}
+
+/// "Coding, last 4 weeks": the conditions alone.
+pub fn shown(conditions: &[String], all: &str) -> String {
     let said = if conditions.is_empty() { all.to_owned() } else { conditions.join(", ") };
     let mut letters = said.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    format!("{first}{}, {order}", letters.as_str())
+    format!("{first}{}", letters.as_str())
 }
 
 #[cfg(test)]

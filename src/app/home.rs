@@ -14,6 +14,7 @@ use crate::app::effect::Suggestion;
 use crate::app::history;
 use crate::app::interview::Interview;
 use crate::app::list::Cursor;
+use crate::app::progress::Progress;
 use crate::app::setup::Choice;
 use crate::app::setup::Setup;
 use crate::app::sitting::Sitting;
@@ -89,7 +90,7 @@ impl Home {
         if self.inbox().next().is_some() {
             commands.push(Command::Reviews);
         }
-        commands.extend([Command::History, Command::Leave, Command::Catalog]);
+        commands.extend([Command::Progress, Command::History, Command::Leave, Command::Catalog]);
         if self.suggestion.is_some() {
             commands.push(Command::Why);
         }
@@ -134,6 +135,11 @@ impl Home {
                 Some(summary) => Step::effect(Effect::LoadForReview(summary.id)),
                 None => Step::stay(),
             },
+            Command::Progress => {
+                let screen = Progress::default();
+                let effects = vec![screen.load(now.wall.day())];
+                Step { go: Go::To(Screen::Progress(Box::new(screen))), effects }
+            }
             Command::History => {
                 let screen = history::History::default();
                 let effects = vec![screen.load()];

@@ -14,9 +14,12 @@ use crate::app::interview::Interview;
 use crate::app::practice::Asking;
 use crate::app::practice::Pane;
 use crate::app::presence::RATINGS;
+use crate::app::progress::PLACES;
+use crate::app::progress::Progress;
 use crate::app::review::At;
 use crate::app::sitting::Face;
 use crate::app::sitting::Sitting;
+use crate::coach::progress::Page;
 use crate::drill::Drill;
 use crate::drill::State;
 
@@ -57,6 +60,7 @@ impl App {
                 Command::Undo => Some("leave open"),
                 other => RATINGS.contains(&other).then_some("rate"),
             },
+            Some(Screen::Progress(progress)) => in_progress(progress, command),
             Some(Screen::Calm(calm)) => about_nerves(calm, command),
             Some(Screen::Compare(_) | Screen::Help(_)) => scrolled(command),
             None => None,
@@ -112,6 +116,20 @@ const fn in_interview(screen: &Interview, command: Command) -> Option<&'static s
         Command::Panel if screen.panel => Some("no panel"),
         Command::PageUp | Command::PageDown => Some("scroll the parts"),
         _ => None,
+    }
+}
+
+fn in_progress(progress: &Progress, command: Command) -> Option<&'static str> {
+    match (&progress.mode, command) {
+        (Mode::List, Command::Right) => Some("next page"),
+        (Mode::List, Command::Left) => Some("page before"),
+        (Mode::List, Command::Why) if progress.numbers => Some("picture"),
+        (Mode::List, Command::Why) => Some("numbers"),
+        (Mode::List, command) => {
+            let place = PLACES.iter().position(|place| *place == command);
+            place.and_then(|place| Page::ALL.get(place)).map_or_else(|| scrolled(command), |page| Some(page.title()))
+        }
+        (mode, command) => in_list(mode, command),
     }
 }
 

@@ -14,6 +14,17 @@ use rusqlite::OptionalExtension;
 use rusqlite::Row;
 use std::collections::BTreeSet;
 
+/// Reads `category, topic, day, attempts, score_sum`.
+pub(super) fn topic_day(row: &Row<'_>) -> rusqlite::Result<TopicDay> {
+    Ok(TopicDay {
+        category: row.get(0)?,
+        topic: row.get(1)?,
+        day: row.get(2)?,
+        attempts: row.get(3)?,
+        score_sum: row.get(4)?,
+    })
+}
+
 impl Store {
     /// The reviewed answers to a question, oldest first, retakes included; skipped ones are left out.
     pub fn past(&self, question: &QuestionId) -> Result<Vec<Past>, StoreError> {
@@ -27,15 +38,7 @@ impl Store {
                 "SELECT category, topic, day, attempts, score_sum FROM topic_day WHERE day >= ?1
                  ORDER BY day, category, topic",
             )?
-            .query_map([since], |row| {
-                Ok(TopicDay {
-                    category: row.get(0)?,
-                    topic: row.get(1)?,
-                    day: row.get(2)?,
-                    attempts: row.get(3)?,
-                    score_sum: row.get(4)?,
-                })
-            })?
+            .query_map([since], topic_day)?
             .collect()
         })
     }

@@ -1,5 +1,6 @@
 //! Parts that several screens share.
 
+pub mod bars;
 pub mod big_clock;
 pub mod checklist;
 pub mod drift;

@@ -11,6 +11,7 @@ pub(crate) mod home;
 mod interview;
 pub(crate) mod practice;
 mod presence;
+mod progress;
 mod question;
 pub(crate) mod review;
 mod session;
@@ -49,21 +50,33 @@ pub(crate) const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (120, 40)];
 
 static THEME: LazyLock<Theme> = LazyLock::new(|| Theme::builtin(Palette::Dark));
 static KEYMAP: LazyLock<Keymap> = LazyLock::new(|| Keymap::builtin(Charset::Unicode));
+static ASCII_KEYMAP: LazyLock<Keymap> = LazyLock::new(|| Keymap::builtin(Charset::Ascii));
 
 /// The screen as drawn.
 pub(crate) fn buffer(app: &App, now: Now, size: (u16, u16)) -> Buffer {
+    drawn(app, now, size, &THEME, Charset::Unicode)
+}
+
+/// The screen as drawn in a theme and a set of characters.
+pub(crate) fn drawn(app: &App, now: Now, size: (u16, u16), theme: &Theme, charset: Charset) -> Buffer {
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
-    let glyphs = Glyphs::of(Charset::Unicode);
-    let ctx = Ctx { theme: &THEME, glyphs: &glyphs, keymap: &KEYMAP, now };
+    let glyphs = Glyphs::of(charset);
+    let keymap = if charset == Charset::Unicode { &KEYMAP } else { &ASCII_KEYMAP };
+    let ctx = Ctx { theme, glyphs: &glyphs, keymap, now };
     terminal.draw(|frame| drop(ui::render(frame, app, &ctx))).unwrap();
     terminal.backend().buffer().clone()
 }
 
 /// The screen as text, one line a row, trailing blanks removed.
 pub(crate) fn shot(app: &App, now: Now, size: (u16, u16)) -> String {
-    let buffer = buffer(app, now, size);
-    let row = |y| -> String { (0..size.0).map(|x| buffer[(x, y)].symbol()).collect() };
-    (0..size.1).map(|y| row(y).trim_end().to_owned() + "\n").collect()
+    text_of(&buffer(app, now, size))
+}
+
+/// What is drawn, as text.
+pub(crate) fn text_of(buffer: &Buffer) -> String {
+    let (width, height) = (buffer.area.width, buffer.area.height);
+    let row = |y| -> String { (0..width).map(|x| buffer[(x, y)].symbol()).collect() };
+    (0..height).map(|y| row(y).trim_end().to_owned() + "\n").collect()
 }
 
 /// Draws at every size and compares with the stored pictures.

@@ -1,0 +1,82 @@
+//! What the progress screens tell: a page is one question to the history, with its answer as one plain sentence, as numbers
+//! and as a picture.
+//!
+//! A page is computed from facts that the store adds up, never from the whole history; what it holds is all that screens,
+//! `stats` and its JSON know of it.
+
+pub mod overview;
+
+use crate::catalog::question::words;
+use crate::coach::progress::overview::Overview;
+use serde::Serialize;
+use std::fmt;
+
+words! {
+    /// The pages, in their order.
+    Page {
+        /// Where things stand.
+        Overview = "overview" / "Overview",
+    }
+}
+
+#[expect(clippy::derivable_impls, reason = "the macro that declares the words cannot mark one of them")]
+impl Default for Page {
+    fn default() -> Self {
+        Self::Overview
+    }
+}
+
+/// A page with its figures.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Sheet {
+    /// Where things stand.
+    Overview(Box<Overview>),
+}
+
+/// Numbers behind a picture.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// A head for every column; the first column is words, the others are numbers.
+    pub heads: Vec<&'static str>,
+    /// The rows, as many cells in each as there are heads.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// How a page is told without a picture.
+pub trait Told {
+    /// The one-line plain reading. Where there is too little to tell, it says how much is missing.
+    fn reading(&self) -> String;
+
+    /// The numbers.
+    fn table(&self) -> Table;
+
+    /// Everything as sentences, for those who read no table; the reading is not among them.
+    fn sentences(&self) -> Vec<String>;
+}
+
+impl Sheet {
+    /// Which page it is.
+    pub const fn page(&self) -> Page {
+        match self {
+            Self::Overview(_) => Page::Overview,
+        }
+    }
+
+    /// How it is told.
+    pub fn told(&self) -> &dyn Told {
+        match self {
+            Self::Overview(sheet) => &**sheet,
+        }
+    }
+}
+
+/// A share or a score between 0 and 1 as people read it: "64 %".
+pub fn percent(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
+/// "1 answer", "3 answers".
+pub fn counted(number: u32, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+}

@@ -1,0 +1,89 @@
+//! Sums for the progress screens: added up in SQL, under the conditions of a [`Scope`].
+//!
+//! Every query reads the index `attempts_counted` alone or a bounded number of rows, so that a million answers cost a scan
+//! of narrow entries and never a row of text.
+
+use crate::coach::TopicDay;
+use crate::coach::progress::overview::Sums;
+use crate::history::Scope;
+use crate::store::Store;
+use crate::store::StoreError;
+use crate::store::coaching::topic_day;
+use rusqlite::ToSql;
+use rusqlite::params_from_iter;
+
+/// A statement over the answers that count, put together from fixed pieces; what users wrote is bound.
+pub(super) struct Counted {
+    text: String,
+    values: Vec<Box<dyn ToSql>>,
+}
+
+impl Counted {
+    /// `SELECT .. FROM attempts` with the conditions of a scope. What follows, such as a grouping, comes by [`Self::then`].
+    pub(super) fn new(select: &'static str, scope: &Scope) -> Self {
+        let mut sql = Self { text: select.to_owned(), values: Vec::new() };
+        sql.text.push_str(" WHERE ending = 'finished' AND verdict IS NOT NULL AND retake = 0");
+        sql.when("category = ?", scope.category);
+        sql.when("topic = ?", scope.topic.clone());
+        sql.when("realism = ?", scope.realism);
+        sql.when("day >= ?", scope.from);
+        sql.when("day <= ?", scope.to);
+        sql
+    }
+
+    fn when(&mut self, condition: &'static str, value: Option<impl ToSql + 'static>) {
+        if let Some(value) = value {
+            self.text.push_str(" AND ");
+            self.text.push_str(condition);
+            self.values.push(Box::new(value));
+        }
+    }
+
+    /// What follows the conditions.
+    pub(super) fn then(mut self, tail: &'static str) -> Self {
+        self.text.push(' ');
+        self.text.push_str(tail);
+        self
+    }
+
+    /// Runs it.
+    pub(super) fn rows<T>(
+        &self,
+        store: &Store,
+        read: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, StoreError> {
+        store.read(|conn| conn.prepare_cached(&self.text)?.query_map(params_from_iter(&self.values), read)?.collect())
+    }
+}
+
+impl Store {
+    /// What each category adds up to.
+    pub fn sums(&self, scope: &Scope) -> Result<Vec<Sums>, StoreError> {
+        let select = "SELECT category, count(*), sum(verdict IN ('yes', 'strong-yes')), avg(score), sum(answer_seconds) \
+                      FROM attempts";
+        let mut sums = Counted::new(select, scope).then("GROUP BY category").rows(self, |row| {
+            Ok(Sums {
+                category: row.get(0)?,
+                answers: row.get(1)?,
+                passes: row.get(2)?,
+                score: row.get(3)?,
+                seconds: row.get::<_, i64>(4)?.unsigned_abs(),
+            })
+        })?;
+        sums.sort_by_key(|sums| sums.category);
+        Ok(sums)
+    }
+
+    /// How many sessions the answers belong to.
+    pub fn sessions_of(&self, scope: &Scope) -> Result<u32, StoreError> {
+        let counts: Vec<u32> =
+            Counted::new("SELECT count(DISTINCT session) FROM attempts", scope).rows(self, |row| row.get(0))?;
+        Ok(counts.into_iter().sum())
+    }
+
+    /// Sums per topic and day, in the order of days.
+    pub fn topic_days_of(&self, scope: &Scope) -> Result<Vec<TopicDay>, StoreError> {
+        let select = "SELECT category, topic, day, count(*), sum(score) FROM attempts";
+        Counted::new(select, scope).then("GROUP BY category, topic, day").rows(self, topic_day)
+    }
+}
