@@ -6,13 +6,13 @@
 //!
 //! The test is Student's t of the least-squares slope, over the medians of the last twelve sessions. Who practises looks
 //! after every session, and with every look chance has another go. So the 5 % of false alarms that are allowed are spent
-//! over the looks (alpha spending, Lan and DeMets 1983, Biometrika 70:659): little on the first, when a wrong word weighs
+//! over the looks (alpha spending, Lan and others 1983, Biometrika 70:659): little on the first, when a wrong word weighs
 //! most, much on the eighth. The shares add up to 5 %, so all five looks together err no more often than that, however
 //! much they have in common; from the ninth on each look has 0.5 % of its own. What falls is treated like what rises.
 //!
 //! Why this one: ranks (Kendall, Spearman) need no bell-shaped scores, but among so few sessions they lose too much. With
-//! scores that rise by 0.08 a session and scatter by 0.12, they speak by the seventh session in one run of three or four,
-//! the slope in more than half. And the slope is robust enough here: a session's answers count by their median; one
+//! scores that rise by 0.08 a session and scatter by 0.12, they speak by the seventh session in four runs of ten at best,
+//! the slope in six. And the slope is robust enough here: a session's answers count by their median; one
 //! session alone, however far out, never brings t over the root of three, which no threshold is under; and on scores that
 //! are flat it errs less than 5 % also where they are skewed, cut off at 1, or whole ratings (the tests below).
 

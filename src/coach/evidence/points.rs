@@ -157,24 +157,24 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(weight: Weight, ticks: &str, in_error: bool, missed: bool) {
+    fn check(weight: Weight, ticks: &str, expected: (bool, bool)) {
         let point = point("p", weight, ticks);
-        assert_eq!((point.is_in_error(), point.is_missed()), (in_error, missed), "{weight:?} {ticks:?}");
+        assert_eq!((point.is_in_error(), point.is_missed()), expected, "{weight:?} {ticks:?}");
     }
 
     /// In error is what was ticked first and taken back later; missed is a must that the latest review leaves open.
     #[test]
     fn what_counts_as_wrong() {
-        check(Weight::Must, "xx ", false, false);
-        check(Weight::Must, "x- ", true, true);
-        check(Weight::Must, "xx-", true, true);
-        check(Weight::Must, "x-x", true, false);
-        check(Weight::Must, "xxx", false, false);
-        check(Weight::Must, "-- ", false, true);
-        check(Weight::Must, "-x ", false, false);
-        check(Weight::Must, "-x-", false, true);
-        check(Weight::Should, "-- ", false, false);
-        check(Weight::Bonus, "x- ", true, false);
+        check(Weight::Must, "xx ", (false, false));
+        check(Weight::Must, "x- ", (true, true));
+        check(Weight::Must, "xx-", (true, true));
+        check(Weight::Must, "x-x", (true, false));
+        check(Weight::Must, "xxx", (false, false));
+        check(Weight::Must, "-- ", (false, true));
+        check(Weight::Must, "-x ", (false, false));
+        check(Weight::Must, "-x-", (false, true));
+        check(Weight::Should, "-- ", (false, false));
+        check(Weight::Bonus, "x- ", (true, false));
     }
 
     /// Points are counted by name, the most frequent first, then the newest.
