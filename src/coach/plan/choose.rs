@@ -248,7 +248,7 @@ impl<'a> Chooser<'a> {
         }
         let category = one.fact.key.category;
         let share = self.shares.get(&category).copied().unwrap_or(0.0);
-        why.push(Why::share(category, share, self.wish.level));
+        why.push(Why::share(category, share));
         Item { kind: Kind::Question(one.fact.key.clone()), minutes: one.minutes, why }
     }
 

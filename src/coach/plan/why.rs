@@ -7,6 +7,7 @@ use crate::catalog::Level;
 use crate::coach::plan::Item;
 use crate::coach::plan::Kind;
 use crate::coach::plan::Note;
+use crate::coach::plan::PlanDay;
 use crate::coach::reason::Reason;
 
 /// Why something is planned.
@@ -20,8 +21,6 @@ pub enum Why {
         category: Category,
         /// Per cent of the minutes.
         percent: u32,
-        /// The level whose interviews ask so.
-        level: Level,
     },
     /// One of the last weeks before the interview.
     LastWeeks {
@@ -40,8 +39,8 @@ pub enum Why {
 
 impl Why {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is between 0 and 1")]
-    pub(super) fn share(category: Category, share: f64, level: Level) -> Self {
-        Self::Share { category, percent: (share.clamp(0.0, 1.0) * 100.0).round() as u32, level }
+    pub(super) fn share(category: Category, share: f64) -> Self {
+        Self::Share { category, percent: (share.clamp(0.0, 1.0) * 100.0).round() as u32 }
     }
 
     pub(super) fn familiar(days: i64) -> Self {
@@ -52,10 +51,9 @@ impl Why {
     pub fn sentence(self) -> String {
         match self {
             Self::Coach(reason) => reason.sentence(),
-            Self::Share { category, percent, level } => format!(
-                "{} gets {percent} % of your minutes, as interviews for {} and your role ask.",
-                category.title(),
-                level.title().to_lowercase()
+            Self::Share { category, percent } => format!(
+                "{} gets {percent} % of your minutes: what interviews of your level and role ask.",
+                category.title()
             ),
             Self::LastWeeks { weeks: 1 } => "The week before the interview: one whole one, as it will be.".to_owned(),
             Self::LastWeeks { weeks } => {
@@ -99,6 +97,22 @@ impl Item {
             Kind::Interview { .. } => "whole interview".to_owned(),
             Kind::ColdReview(_) => "cold review".to_owned(),
         }
+    }
+}
+
+impl PlanDay {
+    /// What the day holds, in a few words: `coding, 2 behavioral`, or why nothing.
+    pub fn brief(&self) -> String {
+        if let Some(note) = self.note {
+            return note.brief().to_owned();
+        }
+        let briefs: Vec<String> = self.items.iter().map(Item::brief).collect();
+        let groups = briefs.chunk_by(|one, next| one == next).filter_map(|run| match run {
+            [one] => Some(one.clone()),
+            [one, ..] => Some(format!("{} {one}", run.len())),
+            [] => None,
+        });
+        groups.collect::<Vec<_>>().join(", ")
     }
 }
 
