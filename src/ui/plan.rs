@@ -4,12 +4,12 @@
 //!  Plan        Until your interview on Friday 27 March, in 25 days; 180 minutes a week.
 //!
 //!  This week, 176 min                        │ Today, 34 min
-//!  ▸ Today         34 min  coding            │
-//!    Tue 3 Mar     55 min  system design     │ ▸ One coding question           34 min
-//!    Wed 4 Mar      6 min  behavioral        │   From your weakest third.
+//!  ▸ Today       34 min  coding              │
+//!    Tue 3 Mar   55 min  system design       │ ▸ One coding question, 34 min
+//!    Wed 4 Mar    6 min  behavioral          │   From your weakest third.
 //!    ...                                     │   Last seen 9 days ago.
 //!  Week of 9 March, 174 min                  │
-//!    Mon 9 Mar     34 min  coding again      │
+//!    Mon 9 Mar   34 min  coding again        │
 //! ```
 
 use crate::app::Model;
@@ -119,9 +119,10 @@ fn heading(week: &[PlanDay], today: Day, ctx: &Ctx<'_>) -> Line<'static> {
     } else {
         format!("Week of {}", first.date().format("%-d %B"))
     };
+    let total = if minutes == 0 { String::new() } else { format!(", {minutes} min") };
     Line::from(vec![
         Span::styled(name, ctx.theme.style(Role::Title)),
-        Span::styled(format!(", {minutes} min"), ctx.theme.style(Role::Muted)),
+        Span::styled(total, ctx.theme.style(Role::Muted)),
     ])
 }
 
@@ -182,13 +183,9 @@ fn details_of(
 }
 
 fn thing(item: &Item, title: &str, marked: bool, width: usize, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
-    let minutes = format!("{} min", item.minutes);
-    let room = width.saturating_sub(rows::MARKER + minutes.len() + 1);
-    let spans = vec![
-        Span::raw(fit::left(&cut(title, room, ctx), room)),
-        Span::styled(format!(" {minutes}"), ctx.theme.style(Role::Muted)),
-    ];
-    let mut lines = vec![rows::marked(spans, marked, ctx)];
+    let (marker, role) = if marked { (ctx.glyphs.marker, Role::Selected) } else { (" ", Role::Text) };
+    let marker = Span::styled(marker, ctx.theme.style(Role::Accent));
+    let mut lines = prose::marked(marker, &format!("{title}, {} min", item.minutes), ctx.theme.style(role), width);
     let indent = " ".repeat(rows::MARKER - 1);
     for why in &item.why {
         let muted = ctx.theme.style(Role::Muted);
