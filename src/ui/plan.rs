@@ -183,9 +183,9 @@ fn details_of(
 }
 
 fn thing(item: &Item, title: &str, marked: bool, width: usize, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
-    let (marker, role) = if marked { (ctx.glyphs.marker, Role::Selected) } else { (" ", Role::Text) };
-    let marker = Span::styled(marker, ctx.theme.style(Role::Accent));
-    let mut lines = prose::marked(marker, &format!("{title}, {} min", item.minutes), ctx.theme.style(role), width);
+    let (sign, role) = if marked { (ctx.glyphs.marker, Role::Selected) } else { (" ", Role::Text) };
+    let sign = Span::styled(sign, ctx.theme.style(Role::Accent));
+    let mut lines = prose::marked(sign, &format!("{title}, {} min", item.minutes), ctx.theme.style(role), width);
     let indent = " ".repeat(rows::MARKER - 1);
     for why in &item.why {
         let muted = ctx.theme.style(Role::Muted);
