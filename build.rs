@@ -36,6 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let text = fs::read_to_string(root.join(pack))?;
         let deflated = out.join(format!("{number}.deflated"));
         fs::write(&deflated, deflate::compress_to_vec(text.as_bytes(), SMALLEST))?;
+        let deflated = deflated.to_str().ok_or("the name of the output folder is not UTF-8")?;
         let length = text.len();
         writeln!(packs, "Pack {{ file: {pack:?}, deflated: include_bytes!({deflated:?}), length: {length} }},")?;
         index(&mut entries, number, &text).map_err(|problem| format!("{pack}: {problem}"))?;

@@ -20,6 +20,7 @@ pub mod history;
 pub mod home;
 pub mod interview;
 pub mod list;
+pub mod plan;
 pub mod practice;
 pub mod presence;
 pub mod progress;
@@ -109,6 +110,8 @@ pub enum Screen {
     Setup(Box<setup::Setup>),
     /// Which interview.
     Interview(Box<interview::Interview>),
+    /// What to rehearse on which day.
+    Plan(Box<plan::Plan>),
     /// A sitting or a review: practice, review and debrief are its faces.
     Sitting(Box<sitting::Sitting>),
     /// Past attempts.
@@ -240,6 +243,7 @@ impl App {
             Some(Screen::Home(home)) => home.contexts(),
             Some(Screen::Setup(setup)) => setup.contexts(),
             Some(Screen::Interview(interview)) => interview.contexts(),
+            Some(Screen::Plan(plan)) => plan.contexts(),
             Some(Screen::Sitting(sitting)) => sitting.contexts(),
             Some(Screen::History(history)) => history.contexts(),
             Some(Screen::Session(session)) => session.contexts(),
@@ -267,6 +271,7 @@ impl App {
             Some(Screen::Home(home)) => home.commands(),
             Some(Screen::Setup(setup)) => setup.commands(),
             Some(Screen::Interview(interview)) => interview.commands(),
+            Some(Screen::Plan(plan)) => plan.commands(),
             Some(Screen::Sitting(sitting)) => sitting.commands(),
             Some(Screen::History(history)) => history.commands(),
             Some(Screen::Session(session)) => session.commands(),
@@ -413,6 +418,7 @@ impl App {
             Some(Screen::Home(home)) => home.update(action, model, now),
             Some(Screen::Setup(setup)) => setup.update(action, model),
             Some(Screen::Interview(interview)) => interview.update(action, model),
+            Some(Screen::Plan(plan)) => plan.update(action, model),
             Some(Screen::Sitting(sitting)) => sitting.update(action, model, now),
             Some(Screen::History(history)) => history.update(action, model, now),
             Some(Screen::Session(session)) => session.update(action, model),
@@ -450,6 +456,7 @@ impl App {
     fn refresh(&self) -> Vec<Effect> {
         match self.screen() {
             Some(Screen::Home(_)) => vec![Effect::LoadHome, Effect::Title(String::new())],
+            Some(Screen::Plan(_)) => vec![plan::Plan::load()],
             Some(Screen::History(history)) => vec![history.load()],
             Some(Screen::Session(session)) => vec![session.load()],
             Some(Screen::Attempt(attempt)) => vec![attempt.load()],

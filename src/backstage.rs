@@ -5,6 +5,7 @@
 pub mod draw;
 mod facts;
 mod owed;
+mod plan;
 pub mod progress;
 mod taken;
 
@@ -264,6 +265,7 @@ impl Backstage {
             Effect::RemoveDraft(session) => self.end_draft(session, now),
             Effect::LoadHome => self.load_home(now).map(Some),
             Effect::LoadNextStep => self.next_step().map(Some),
+            Effect::LoadPlan => self.load_plan(now).map(Some),
             Effect::OpenLibrary => {
                 let notices = self.open_library().into_iter().collect();
                 Ok(Some(Report::Library { catalog: self.catalog.clone(), seen: self.seen(), notices }))

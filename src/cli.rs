@@ -16,6 +16,7 @@ mod file;
 mod history;
 mod interview;
 pub mod plain;
+mod plan;
 
 mod screens;
 mod show;
@@ -108,6 +109,7 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<Outcome> {
         Some(Command::Interview(args)) => interview::run(args, &env, out),
         Some(Command::History(args)) => history::run(args, &env, out),
         Some(Command::Show(args)) => show::run(args, &env, out),
+        Some(Command::Plan(args)) => plan::run(*args, &env, out),
         Some(Command::Stats(args)) => stats::run(*args, &env, out),
         Some(Command::Catalog(args)) => catalog::run(args, &env, out),
         Some(Command::Config(args)) => config::run(args, &env, out),

@@ -9,6 +9,7 @@
 //! | [`ladder`] | when may this question come again? |
 //! | [`pick`] | which question next? |
 //! | [`reason`] | why this one? |
+//! | [`plan`] | what on which day, until the interview? |
 //! | [`calibration`] | do predictions come true? |
 //! | [`trend`] | is it getting better? |
 //! | [`pacing`] | is there time enough? |
@@ -25,6 +26,7 @@ pub mod ladder;
 pub mod mastery;
 pub mod pacing;
 pub mod pick;
+pub mod plan;
 pub mod progress;
 pub mod reason;
 pub mod stats;

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`json`] | documents for other programs, with a table of their fields |
 //! | [`plain`] | sentences for people |
+//! | [`plan`] | a practice plan, for people |
 //! | [`packet`] | the debrief of a session, also as Markdown |
 //! | [`answer`], [`question`] | one answer, one question, in words |
 
@@ -11,4 +12,5 @@ pub mod answer;
 pub mod json;
 pub mod packet;
 pub mod plain;
+pub mod plan;
 pub mod question;

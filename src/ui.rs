@@ -22,6 +22,7 @@ pub mod help;
 pub mod history;
 pub mod home;
 pub mod interview;
+pub mod plan;
 pub mod practice;
 pub mod presence;
 pub mod progress;
@@ -116,6 +117,7 @@ fn screen(frame: &mut Frame<'_>, area: Rect, app: &App, ctx: &Ctx<'_>, hits: &mu
         Some(Screen::Home(state)) => home::render(frame, area, state, model, ctx, hits),
         Some(Screen::Setup(state)) => setup::render(frame, area, state, model, ctx, hits),
         Some(Screen::Interview(state)) => interview::render(frame, area, state, model, ctx, hits),
+        Some(Screen::Plan(state)) => plan::render(frame, area, state, model, ctx, hits),
         Some(Screen::Sitting(state)) => sitting(frame, area, state, app, ctx, hits),
         Some(Screen::History(state)) => history::render(frame, area, state, model, ctx, hits),
         Some(Screen::Session(state)) => session::render(frame, area, state, ctx, hits),

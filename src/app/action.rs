@@ -46,6 +46,8 @@ words! {
 
         /// Whole interviews.
         Interview = "interview" / "interview",
+        /// The practice plan.
+        Plan = "plan" / "plan",
         /// A panel of interviewers, or one.
         Panel = "panel" / "panel",
         /// Drill one question.

@@ -95,6 +95,7 @@ impl App {
                 }
                 Step::stay()
             }
+            (Report::Plan(plan), Some(Screen::Plan(screen))) => screen.loaded(*plan),
             (Report::Redrawn(slot), Some(Screen::Sitting(sitting))) => sitting.redrawn(*slot, now),
             (Report::Edited(text), Some(Screen::Sitting(sitting))) if sitting.takes_edit() => {
                 sitting.edited(&text, now)

@@ -12,6 +12,7 @@ use crate::catalog::Catalog;
 use crate::catalog::Question;
 use crate::catalog::QuestionId;
 use crate::coach::exposure;
+use crate::coach::plan;
 use crate::coach::progress::Page;
 use crate::coach::progress::Sheet;
 use crate::drill::Drill;
@@ -48,6 +49,8 @@ pub enum Effect {
     LoadHome,
     /// Look for the next step of the realism dial. Answered by [`Report::NextStep`].
     LoadNextStep,
+    /// Make the practice plan from today on. Answered by [`Report::Plan`].
+    LoadPlan,
     /// Read the user's packs, where there are so many that the first frame did not wait for them: done after the next
     /// frame. Answered by [`Report::Library`].
     OpenLibrary,
@@ -157,6 +160,8 @@ pub enum Report {
     },
     /// The next step of the realism dial, where one is proposed.
     NextStep(Option<Box<exposure::Step>>),
+    /// The practice plan from today on.
+    Plan(Box<plan::Plan>),
     /// The user's packs were read.
     Library {
         /// All questions.

@@ -14,6 +14,7 @@ use crate::app::effect::Suggestion;
 use crate::app::history;
 use crate::app::interview::Interview;
 use crate::app::list::Cursor;
+use crate::app::plan::Plan;
 use crate::app::progress::Progress;
 use crate::app::setup::Choice;
 use crate::app::setup::Setup;
@@ -90,7 +91,7 @@ impl Home {
         if self.inbox().next().is_some() {
             commands.push(Command::Reviews);
         }
-        commands.extend([Command::Progress, Command::History, Command::Leave, Command::Catalog]);
+        commands.extend([Command::Progress, Command::History, Command::Leave, Command::Plan, Command::Catalog]);
         if self.suggestion.is_some() {
             commands.push(Command::Why);
         }
@@ -131,6 +132,7 @@ impl Home {
             }
             Command::Drill => Step::go(Go::To(Screen::Setup(Box::new(Setup::new(model.choice.clone()))))),
             Command::Interview => Step::go(Go::To(Screen::Interview(Box::new(Interview::new(model))))),
+            Command::Plan => Step { go: Go::To(Screen::Plan(Box::default())), effects: vec![Plan::load()] },
             Command::Reviews => match self.inbox().next() {
                 Some(summary) => Step::effect(Effect::LoadForReview(summary.id)),
                 None => Step::stay(),

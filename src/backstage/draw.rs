@@ -170,7 +170,7 @@ fn suggested(
 }
 
 /// How many questions were drawn before: which slot of the round is next.
-fn draws(backstage: &Backstage) -> Result<u64, String> {
+pub(super) fn draws(backstage: &Backstage) -> Result<u64, String> {
     match &backstage.store {
         Ok(store) => Ok(store.remembered(DRAWS).map_err(|error| error.to_string())?.unwrap_or(0)),
         Err(_) => Ok(0),

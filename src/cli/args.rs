@@ -82,6 +82,8 @@ Examples:
   greenroom stats
   greenroom stats --json")]
     Stats(Json),
+    /// What to rehearse on which day, until the interview or for four weeks.
+    Plan(Plan),
     /// Questions: list, show, check, write new ones.
     #[command(
         subcommand,
@@ -130,6 +132,25 @@ Examples:
 /// Machine-readable output.
 #[derive(Debug, Clone, Copy, Args)]
 pub struct Json {
+    /// Print one JSON document.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `plan`.
+#[derive(Debug, Clone, Copy, Args)]
+#[command(after_help = "\
+Examples:
+  greenroom plan
+  greenroom plan --weeks 1 --topics
+  greenroom plan --json")]
+pub struct Plan {
+    /// So many weeks; otherwise four, or with --json all of them.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=27))]
+    pub weeks: Option<u8>,
+    /// Name the topics: a spoiler.
+    #[arg(long)]
+    pub topics: bool,
     /// Print one JSON document.
     #[arg(long)]
     pub json: bool,

@@ -1,6 +1,7 @@
 #![doc = include_str!("json.md")]
 
 mod attempt;
+mod plan;
 mod session;
 
 pub use session::SessionCounts;
@@ -11,6 +12,8 @@ use crate::attempt::Summary;
 use crate::catalog::Header;
 use crate::catalog::Question;
 use crate::clock::Stamp;
+use crate::coach::plan::Plan;
+use crate::coach::plan::PlanDay;
 use crate::coach::stats::Stats;
 use chrono::SecondsFormat;
 use serde::Serialize;
@@ -50,6 +53,12 @@ pub fn question(out: impl Write, question: &Question) -> io::Result<()> {
 /// Writes `{"schema": 1, "stats": {..}}`.
 pub fn stats(out: impl Write, stats: &Stats) -> io::Result<()> {
     one(out, "stats", stats)
+}
+
+/// Writes the first so many weeks of a practice plan, `{"schema": 1, "plan": {..}}`.
+pub fn plan(out: impl Write, plan: &Plan, weeks: usize) -> io::Result<()> {
+    let days: usize = plan.weeks().take(weeks).map(<[PlanDay]>::len).sum();
+    one(out, "plan", &plan::Whole::new(plan, plan.days.get(..days).unwrap_or_default()))
 }
 
 /// Why an export stopped. What was written before is not a whole document.

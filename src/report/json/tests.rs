@@ -28,6 +28,11 @@ use crate::catalog::Point;
 use crate::catalog::QuestionId;
 use crate::catalog::Topic;
 use crate::catalog::Weight;
+use crate::coach::TopicKey;
+use crate::coach::plan::Item;
+use crate::coach::plan::Kind;
+use crate::coach::plan::Note;
+use crate::coach::plan::Why;
 use crate::coach::stats::Row;
 use crate::format::PlannedPhase;
 use crate::format::Realism;
@@ -214,6 +219,45 @@ fn rows(sessions: u128, mixed: bool) -> Vec<Row> {
     (0..sessions).map(row).collect()
 }
 
+/// A plan of a few days with one of everything in it.
+fn calendar() -> Plan {
+    let (today, key) = (stamp().day(), TopicKey { category: Category::Coding, topic: Topic::new("heaps") });
+    let item = |kind| Item { kind, minutes: 34, why: vec![Why::DayBefore] };
+    let items = vec![
+        item(Kind::ColdReview(vec![AttemptId::new(Uuid::from_u128(1))])),
+        item(Kind::Question(key.clone())),
+        item(Kind::Again(key, QuestionId::new("core/two-receipts"))),
+        item(Kind::Stories(2)),
+        item(Kind::WarmUp { format: "warm-up".into() }),
+        item(Kind::Interview { format: "phone-coding".into(), title: "Phone screen, coding".into() }),
+    ];
+    let noted = [Note::Free, Note::Light, Note::Done, Note::Interview];
+    let empty = (1..).zip(noted).map(|(days, note)| PlanDay { day: today.plus(days), items: vec![], note: Some(note) });
+    let days = std::iter::once(PlanDay { day: today, items, note: None }).chain(empty).collect();
+    Plan { today, interview: Some(today.plus(4)), minutes_per_week: 180, days }
+}
+
+/// The same without a date, and a day in the week after.
+fn rolling() -> Plan {
+    let mut plan = calendar();
+    plan.interview = None;
+    plan.days.push(PlanDay { day: plan.today.plus(7), items: vec![], note: Some(Note::Free) });
+    plan
+}
+
+/// The weeks that are not asked for are left out; every kind and note is named on the page.
+#[test]
+fn a_plan_is_written_by_the_week() {
+    let document: Value = serde_json::from_str(&text(|out| plan(out, &rolling(), 1))).unwrap();
+    let days = document["plan"]["days"].as_array().unwrap();
+    assert_eq!(days.len(), rolling().days.len() - 1);
+    let page = include_str!("../json.md");
+    let kinds = days[0]["items"].as_array().unwrap().iter().map(|item| &item["kind"]);
+    for word in kinds.chain(days.iter().skip(1).map(|day| &day["note"])) {
+        assert!(page.contains(&format!("`{}`", word.as_str().unwrap())), "{word}");
+    }
+}
+
 fn text(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> String {
     let mut out = vec![];
     write(&mut out).unwrap();
@@ -249,6 +293,7 @@ fn documents() -> Vec<(&'static str, Vec<String>)> {
                 text(|out| stats(out, &told(3, false))),
             ],
         ),
+        ("plan", vec![text(|out| plan(out, &calendar(), 9)), text(|out| plan(out, &rolling(), 1))]),
         ("questions", vec![text(|out| questions(out, [&header()]))]),
         ("export", vec![exported(&planned, whole()), exported(&unplanned, bare())]),
     ]

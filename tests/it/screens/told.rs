@@ -4,6 +4,7 @@ use crate::sample;
 use crate::screens::compare;
 use crate::screens::furnished;
 use crate::screens::home;
+use crate::screens::plan;
 use crate::screens::practice;
 use crate::screens::press;
 use crate::screens::report;
@@ -75,10 +76,17 @@ fn sitting(commands: &[Command]) -> App {
 /// A name, and how to come there.
 type Place = (&'static str, fn() -> App);
 
-const PLACES: [Place; 29] = [
+const PLACES: [Place; 32] = [
     ("home", home::back_again),
     ("setup", || after(&[Command::Drill])),
     ("interview", || after(&[Command::Interview])),
+    ("plan", plan::sample),
+    ("plan, at its end", || {
+        let mut app = plan::sample();
+        press(&mut app, &[Command::Bottom]);
+        app
+    }),
+    ("plan to come", || after(&[Command::Plan])),
     ("settings", || after(&[Command::Settings])),
     ("catalog", || after(&[Command::Catalog])),
     ("catalog filter", || after(&[Command::Catalog, Command::Filter])),
