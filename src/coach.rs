@@ -13,6 +13,7 @@
 //! | [`trend`] | is it getting better? |
 //! | [`pacing`] | is there time enough? |
 //! | [`exposure`] | is it time for a harder setting? |
+//! | [`reality`] | did real interviews go as practice said? |
 //! | [`stats`] | what does the history come to? |
 
 pub mod calibration;
@@ -22,6 +23,7 @@ pub mod ladder;
 pub mod mastery;
 pub mod pacing;
 pub mod pick;
+pub mod reality;
 pub mod reason;
 pub mod stats;
 pub mod trend;
