@@ -5,6 +5,7 @@
 //! | [`json`] | documents for other programs, with a table of their fields |
 //! | [`plain`] | sentences for people |
 //! | [`packet`] | the debrief of a session, also as Markdown |
+//! | [`reality`] | real interviews beside practice, in sentences |
 //! | [`answer`], [`question`] | one answer, one question, in words |
 
 pub mod answer;
@@ -12,3 +13,4 @@ pub mod json;
 pub mod packet;
 pub mod plain;
 pub mod question;
+pub mod reality;

@@ -28,10 +28,13 @@ use crate::catalog::Point;
 use crate::catalog::QuestionId;
 use crate::catalog::Topic;
 use crate::catalog::Weight;
+use crate::coach::reality::Answer;
 use crate::coach::stats::Row;
 use crate::format::PlannedPhase;
 use crate::format::Realism;
 use crate::format::interview::Talk;
+use crate::outcome::OutcomeId;
+use crate::outcome::Told;
 use crate::rubric::Rating;
 use chrono::DateTime;
 use serde_json::Value;
@@ -213,16 +216,34 @@ fn rows(sessions: u128, mixed: bool) -> Vec<Row> {
     (0..sessions).map(row).collect()
 }
 
+/// A real interview with everything known of it, or as little as may be.
+fn real(known: bool) -> RealInterview {
+    let told = Told {
+        day: stamp().day(),
+        format: "phone-coding".into(),
+        category: known.then_some(Category::Coding),
+        advanced: known.then_some(true),
+        line: if known { "caches".to_owned() } else { String::new() },
+    };
+    RealInterview { id: OutcomeId::new(Uuid::from_u128(9)), at: stamp(), told }
+}
+
+fn compared(known: bool) -> Vec<Compared> {
+    let answer = Answer { score: 0.7, verdict: Verdict::Yes };
+    let answers = if known { vec![answer; 3] } else { Vec::new() };
+    vec![Compared::of((real(known), answers))]
+}
+
 fn text(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> String {
     let mut out = vec![];
     write(&mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
-fn exported(session: &Session, attempt: Attempt) -> String {
+fn exported(session: &Session, attempt: Attempt, outcome: &RealInterview) -> String {
     let history = [Ok::<_, Infallible>((session.clone(), vec![attempt]))];
     let mut out = vec![];
-    export(&mut out, history).unwrap();
+    export(&mut out, history, [outcome]).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -248,8 +269,9 @@ fn documents() -> Vec<(&'static str, Vec<String>)> {
                 text(|out| stats(out, &told(3, false))),
             ],
         ),
+        ("reality", vec![text(|out| reality(out, &compared(true))), text(|out| reality(out, &compared(false)))]),
         ("questions", vec![text(|out| questions(out, [&header()]))]),
-        ("export", vec![exported(&planned, whole()), exported(&unplanned, bare())]),
+        ("export", vec![exported(&planned, whole(), &real(true)), exported(&unplanned, bare(), &real(false))]),
     ]
 }
 
@@ -368,12 +390,13 @@ fn the_small_print_holds() {
 fn an_export_streams() {
     let mut out = vec![];
     let two = || Ok::<_, io::Error>((session(), vec![whole(), bare()]));
-    export(&mut out, [two(), two()]).unwrap();
+    export(&mut out, [two(), two()], &[real(true)]).unwrap();
     let document = String::from_utf8(out).unwrap();
-    assert_eq!(document.lines().count(), 4, "{document}");
+    assert_eq!(document.lines().count(), 6, "{document}");
     let value: Value = serde_json::from_str(&document).unwrap();
     assert_eq!(value["sessions"][1]["attempts"][1]["notes"], "two heaps");
+    assert_eq!(value["outcomes"][0]["line"], "caches");
 
-    let stopped = export(&mut vec![], [two(), Err(io::Error::other("page 7 is damaged"))]).unwrap_err();
+    let stopped = export(&mut vec![], [two(), Err(io::Error::other("page 7 is damaged"))], []).unwrap_err();
     assert!(matches!(stopped, ExportError::Read(cause) if cause.to_string() == "page 7 is damaged"));
 }
