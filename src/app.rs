@@ -20,6 +20,7 @@ pub mod history;
 pub mod home;
 pub mod interview;
 pub mod list;
+pub mod outcomes;
 pub mod practice;
 pub mod presence;
 pub mod question;
@@ -118,6 +119,8 @@ pub enum Screen {
     Attempt(Box<attempt::Attempt>),
     /// Two attempts side by side.
     Compare(Box<compare::Compare>),
+    /// Real interviews beside practice.
+    Outcomes(Box<outcomes::Outcomes>),
     /// All questions.
     Catalog(Box<catalog::Catalog>),
     /// One question.
@@ -242,6 +245,7 @@ impl App {
             Some(Screen::Session(session)) => session.contexts(),
             Some(Screen::Attempt(attempt)) => attempt.contexts(),
             Some(Screen::Compare(compare)) => compare.contexts(),
+            Some(Screen::Outcomes(outcomes)) => outcomes.contexts(),
             Some(Screen::Catalog(catalog)) => catalog.contexts(),
             Some(Screen::Question(question)) => question.contexts(),
             Some(Screen::Presence(presence)) => presence.contexts(),
@@ -268,6 +272,7 @@ impl App {
             Some(Screen::Session(session)) => session.commands(),
             Some(Screen::Attempt(attempt)) => attempt.commands(),
             Some(Screen::Compare(compare)) => compare.commands(),
+            Some(Screen::Outcomes(outcomes)) => outcomes.commands(),
             Some(Screen::Catalog(catalog)) => catalog.commands(),
             Some(Screen::Question(question)) => question.commands(),
             Some(Screen::Presence(presence)) => presence.commands(),
@@ -413,6 +418,7 @@ impl App {
             Some(Screen::Session(session)) => session.update(action, model),
             Some(Screen::Attempt(attempt)) => attempt.update(action, model, now),
             Some(Screen::Compare(compare)) => compare.update(action),
+            Some(Screen::Outcomes(outcomes)) => outcomes.update(action, model, now),
             Some(Screen::Catalog(catalog)) => catalog.update(action, model),
             Some(Screen::Question(question)) => question.update(action, model),
             Some(Screen::Settings(settings)) => settings.update(action, model),
@@ -448,6 +454,7 @@ impl App {
             Some(Screen::Session(session)) => vec![session.load()],
             Some(Screen::Attempt(attempt)) => vec![attempt.load()],
             Some(Screen::Question(question)) => vec![question.load()],
+            Some(Screen::Outcomes(_)) => vec![Effect::LoadOutcomes],
             _ => Vec::new(),
         }
     }

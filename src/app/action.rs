@@ -54,6 +54,8 @@ words! {
         Reviews = "reviews" / "review",
         /// History.
         History = "history" / "history",
+        /// Real interviews.
+        Outcomes = "real-interviews" / "real interviews",
         /// Catalog.
         Catalog = "catalog" / "catalog",
         /// Settings.
@@ -137,6 +139,8 @@ words! {
         Compare = "compare" / "compare",
         /// Edit the note on a question.
         EditNote = "edit-note" / "edit note",
+        /// Add one.
+        Add = "add" / "add",
         /// Delete.
         Delete = "delete" / "delete",
         /// Copy.

@@ -12,6 +12,7 @@ use crate::catalog::Catalog;
 use crate::catalog::Question;
 use crate::catalog::QuestionId;
 use crate::coach::exposure;
+use crate::coach::reality::Compared;
 use crate::drill::Drill;
 use crate::drill::Slot;
 use crate::drill::countdown::Warning;
@@ -21,6 +22,8 @@ use crate::history::HistoryQuery;
 use crate::history::HomeFacts;
 use crate::history::QuestionMarks;
 use crate::history::SessionDetail;
+use crate::outcome::OutcomeId;
+use crate::outcome::Told;
 use crate::settings::Setting;
 use crate::settings::Settings;
 use crate::settings::Value;
@@ -72,6 +75,13 @@ pub enum Effect {
     /// Read an attempt with its session and question, to review it. Answered by [`Report::ToReview`].
     LoadForReview(AttemptId),
 
+    /// Read the real interviews with the practice before each. Answered by [`Report::Outcomes`].
+    LoadOutcomes,
+    /// Log a real interview. Answered by [`Report::Outcomes`].
+    LogInterview(Box<Told>),
+    /// Say whether a real interview led on, or that it is not known. Answered by [`Report::Outcomes`].
+    SetAdvanced(OutcomeId, Option<bool>),
+
     /// Bookmark a question, or not.
     SetBookmark(QuestionId, bool),
     /// Never ask a question again, or do.
@@ -119,6 +129,8 @@ pub enum Deletion {
     Attempt(AttemptId),
     /// One session with its attempts.
     Session(SessionId),
+    /// One real interview.
+    Outcome(OutcomeId),
     /// The whole history.
     Everything,
 }
@@ -188,6 +200,13 @@ pub enum Report {
         marks: QuestionMarks,
         /// All attempts at it, newest first.
         attempts: Vec<Summary>,
+    },
+    /// The real interviews beside practice.
+    Outcomes {
+        /// All of them, newest day first.
+        all: Vec<Compared>,
+        /// The one that was just logged.
+        added: Option<OutcomeId>,
     },
     /// An attempt is ready to be reviewed.
     ToReview(Box<Drill>),

@@ -11,6 +11,7 @@ use crate::app::facet::Mode;
 use crate::app::home::Home;
 use crate::app::home::Row;
 use crate::app::interview::Interview;
+use crate::app::outcomes::Outcomes;
 use crate::app::practice::Asking;
 use crate::app::practice::Pane;
 use crate::app::presence::RATINGS;
@@ -32,6 +33,7 @@ impl App {
             Some(Screen::Interview(screen)) => in_interview(screen, command),
             Some(Screen::Sitting(sitting)) => in_sitting(sitting, command),
             Some(Screen::History(history)) => in_list(&history.mode, command),
+            Some(Screen::Outcomes(outcomes)) => on_outcomes(outcomes, command),
             Some(Screen::Catalog(catalog)) => in_list(&catalog.mode, command).or_else(|| rehearse(command)),
             Some(Screen::Session(_)) => (command == Command::Select).then_some("open"),
             Some(Screen::Attempt(_)) => match command {
@@ -111,6 +113,16 @@ const fn in_interview(screen: &Interview, command: Command) -> Option<&'static s
         Command::Left | Command::Right => Some("realism"),
         Command::Panel if screen.panel => Some("no panel"),
         Command::PageUp | Command::PageDown => Some("scroll the parts"),
+        _ => None,
+    }
+}
+
+fn on_outcomes(outcomes: &Outcomes, command: Command) -> Option<&'static str> {
+    match (command, outcomes.form.is_some()) {
+        (Command::Select, true) => Some("log it"),
+        (Command::Back, true) => Some("never mind"),
+        (Command::Select, false) if outcomes.all.is_empty() => Some("add"),
+        (Command::Select | Command::Left | Command::Right, false) => Some("set the result"),
         _ => None,
     }
 }

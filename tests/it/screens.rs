@@ -9,6 +9,7 @@ mod debrief;
 mod history;
 pub(crate) mod home;
 mod interview;
+pub(crate) mod outcomes;
 pub(crate) mod practice;
 mod presence;
 mod question;

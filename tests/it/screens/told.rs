@@ -4,6 +4,7 @@ use crate::sample;
 use crate::screens::compare;
 use crate::screens::furnished;
 use crate::screens::home;
+use crate::screens::outcomes;
 use crate::screens::practice;
 use crate::screens::press;
 use crate::screens::report;
@@ -69,7 +70,7 @@ fn sitting(commands: &[Command]) -> App {
 /// A name, and how to come there.
 type Place = (&'static str, fn() -> App);
 
-const PLACES: [Place; 29] = [
+const PLACES: [Place; 33] = [
     ("home", home::back_again),
     ("setup", || after(&[Command::Drill])),
     ("interview", || after(&[Command::Interview])),
@@ -81,6 +82,10 @@ const PLACES: [Place; 29] = [
     ("history filter", || history(&[Command::Filter])),
     ("history search", || history(&[Command::Search])),
     ("nothing yet", || after(&[Command::History])),
+    ("real interviews", outcomes::some),
+    ("no real interviews", || outcomes::showing(Vec::new())),
+    ("logging", outcomes::form),
+    ("logging in words", outcomes::typing),
     ("attempt", attempt),
     ("compare", || compare::showing(sample::older_attempt(), sample::attempt())),
     ("session", session),
