@@ -113,14 +113,9 @@ pub(super) fn interview(row: &Row<'_>) -> rusqlite::Result<RealInterview> {
     Ok(RealInterview { id: row.get(0)?, at: stamp(row, 6, 7)?, told })
 }
 
-/// What practice said before the interview's day: a review finished later, in the knowledge of how it went, is not heard.
-/// Topics come first, because the index of answers that count has its days below them.
-fn before(conn: &Connection, interview: &RealInterview) -> rusqlite::Result<Vec<Answer>> {
-    let days = window(interview.told.day);
-    let heard_until = interview.told.day.begins(interview.at.offset_seconds());
-    // With min(), SQLite takes the other columns from the row that has it: cold before warm.
-    conn.prepare_cached(
-        "WITH topics AS (
+/// The reviews that are heard of answers between two days, of a category or all. With min(), SQLite takes the other columns
+/// from the row that has it: cold before warm.
+const HEARD: &str = "WITH topics AS (
            SELECT DISTINCT category, topic FROM topic_day
            WHERE day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR category = ?3)
          )
@@ -129,10 +124,36 @@ fn before(conn: &Connection, interview: &RealInterview) -> rusqlite::Result<Vec<
            ON attempts.category = topics.category AND attempts.topic = topics.topic AND day BETWEEN ?1 AND ?2
          JOIN reviews ON reviews.attempt = attempts.key
          WHERE ending = 'finished' AND attempts.verdict IS NOT NULL AND retake = 0 AND reviews.at < ?4
-         GROUP BY attempts.key",
-    )?
-    .query_map((days.start(), days.end(), interview.told.category, heard_until), |row| {
-        Ok(Answer { score: row.get(1)?, verdict: row.get(2)? })
-    })?
-    .collect()
+         GROUP BY attempts.key";
+
+/// What practice said before the interview's day: a review finished later, in the knowledge of how it went, is not heard.
+/// Topics come first, because the index of answers that count has its days below them.
+fn before(conn: &Connection, interview: &RealInterview) -> rusqlite::Result<Vec<Answer>> {
+    let days = window(interview.told.day);
+    let heard_until = interview.told.day.begins(interview.at.offset_seconds());
+    conn.prepare_cached(HEARD)?
+        .query_map((days.start(), days.end(), interview.told.category, heard_until), |row| {
+            Ok(Answer { score: row.get(1)?, verdict: row.get(2)? })
+        })?
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::schema::RELEASED;
+
+    /// Neither answers nor reviews are read from their tables, so that the screen opens at once however long the history.
+    #[test]
+    fn practice_is_read_from_indexes() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        RELEASED.apply(&mut conn).unwrap();
+        let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {HEARD}")).unwrap();
+        let bounds = (1, 28, None::<i64>, 0);
+        let steps = statement.query_map(bounds, |row| row.get::<_, String>(3)).unwrap();
+        let plan = steps.map(Result::unwrap).collect::<Vec<_>>().join("\n");
+        for index in ["COVERING INDEX attempts_counted", "COVERING INDEX reviews_judged"] {
+            assert!(plan.contains(index), "{index}\n{plan}");
+        }
+    }
 }

@@ -1,4 +1,4 @@
--- Schema 3: real interviews, and an index that statistics read without the table.
+-- Schema 3: real interviews, and indexes that figures are read from without the tables.
 
 CREATE TABLE outcomes (
   key       INTEGER PRIMARY KEY,
@@ -15,7 +15,12 @@ CREATE TABLE outcomes (
 CREATE INDEX outcomes_random ON outcomes (substr(id, 9));
 CREATE INDEX outcomes_day ON outcomes (day, at);
 
--- Every answer that counts, as narrow as figures need it.
+-- Every answer that counts, as narrow as figures need it. The columns of its condition stand in it too: SQLite would go to
+-- the table for them.
 CREATE INDEX attempts_counted ON attempts (
-  category, topic, day, difficulty, realism, verdict, score, coverage, answer_seconds, limit_seconds, hints
+  category, topic, day, difficulty, realism, verdict, score, coverage, answer_seconds, limit_seconds, hints,
+  ending, retake
 ) WHERE ending = 'finished' AND verdict IS NOT NULL AND retake = 0;
+
+-- What was judged, and when: a judgement after an interview is not heard of before it.
+CREATE INDEX reviews_judged ON reviews (attempt, kind, at, score, verdict);

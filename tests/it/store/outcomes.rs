@@ -30,7 +30,7 @@ pub(super) fn interview(number: u64, day: &str, category: Option<Category>) -> R
         day: make::day(day),
         format: if number.is_multiple_of(2) { "phone-coding" } else { "a chat with the founder" }.into(),
         category,
-        advanced: (number % 3 != 0).then_some(number % 3 == 1),
+        advanced: (!number.is_multiple_of(3)).then_some(number % 3 == 1),
         line: format!("line {number}"),
     };
     RealInterview { id: OutcomeId::new(make::uuid(monday(), 900 + number)), at: monday(), told }
@@ -208,11 +208,11 @@ fn practice_says_its_word() {
     store.add_outcome(&interview(1, "2026-02-17", None)).unwrap();
     let compared: Vec<Compared> = store.reality().unwrap().into_iter().map(Compared::of).collect();
     let [one] = compared.as_slice() else { panic!("{compared:?}") };
-    let score = |place: usize| {
+    let at = |place: usize| {
         let attempt = store.attempt(attempts[place].id).unwrap().unwrap();
         attempt.cold().or_else(|| attempt.warm()).unwrap().outcome.score
     };
-    let mut scores = [score(0), score(1), score(2)];
+    let mut scores = [at(0), at(1), at(2)];
     scores.sort_by(f64::total_cmp);
     assert_eq!((one.practice.answers, one.practice.passes, one.practice.median), (3, 1, Some(scores[1])));
     assert_eq!((one.practice.says(), one.agreed()), (Says::NoPass, Some(false)), "it led on all the same");
