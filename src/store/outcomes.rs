@@ -113,8 +113,8 @@ pub(super) fn interview(row: &Row<'_>) -> rusqlite::Result<RealInterview> {
     Ok(RealInterview { id: row.get(0)?, at: stamp(row, 6, 7)?, told })
 }
 
-/// The reviews that are heard of answers between two days, of a category or all. With min(), SQLite takes the other columns
-/// from the row that has it: cold before warm.
+/// The reviews that are heard of answers between two days, of a category or all. With `min()`, SQLite takes the other
+/// columns from the row that has it: cold before warm.
 const HEARD: &str = "WITH topics AS (
            SELECT DISTINCT category, topic FROM topic_day
            WHERE day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR category = ?3)
