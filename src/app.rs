@@ -20,6 +20,7 @@ pub mod history;
 pub mod home;
 pub mod interview;
 pub mod list;
+pub mod outcomes;
 pub mod plan;
 pub mod practice;
 pub mod presence;
@@ -124,6 +125,8 @@ pub enum Screen {
     Compare(Box<compare::Compare>),
     /// What practice comes to.
     Progress(Box<progress::Progress>),
+    /// Real interviews beside practice.
+    Outcomes(Box<outcomes::Outcomes>),
     /// All questions.
     Catalog(Box<catalog::Catalog>),
     /// One question.
@@ -250,6 +253,7 @@ impl App {
             Some(Screen::Attempt(attempt)) => attempt.contexts(),
             Some(Screen::Compare(compare)) => compare.contexts(),
             Some(Screen::Progress(progress)) => progress.contexts(),
+            Some(Screen::Outcomes(outcomes)) => outcomes.contexts(),
             Some(Screen::Catalog(catalog)) => catalog.contexts(),
             Some(Screen::Question(question)) => question.contexts(),
             Some(Screen::Presence(presence)) => presence.contexts(),
@@ -278,6 +282,7 @@ impl App {
             Some(Screen::Attempt(attempt)) => attempt.commands(),
             Some(Screen::Compare(compare)) => compare.commands(),
             Some(Screen::Progress(progress)) => progress.commands(),
+            Some(Screen::Outcomes(outcomes)) => outcomes.commands(),
             Some(Screen::Catalog(catalog)) => catalog.commands(),
             Some(Screen::Question(question)) => question.commands(),
             Some(Screen::Presence(presence)) => presence.commands(),
@@ -425,6 +430,7 @@ impl App {
             Some(Screen::Attempt(attempt)) => attempt.update(action, model, now),
             Some(Screen::Compare(compare)) => compare.update(action),
             Some(Screen::Progress(progress)) => progress.update(action, model, now),
+            Some(Screen::Outcomes(outcomes)) => outcomes.update(action, model, now),
             Some(Screen::Catalog(catalog)) => catalog.update(action, model),
             Some(Screen::Question(question)) => question.update(action, model),
             Some(Screen::Settings(settings)) => settings.update(action, model),
@@ -461,6 +467,7 @@ impl App {
             Some(Screen::Session(session)) => vec![session.load()],
             Some(Screen::Attempt(attempt)) => vec![attempt.load()],
             Some(Screen::Question(question)) => vec![question.load()],
+            Some(Screen::Outcomes(_)) => vec![Effect::LoadOutcomes],
             _ => Vec::new(),
         }
     }

@@ -7,6 +7,7 @@ mod facts;
 mod owed;
 mod plan;
 pub mod progress;
+mod reality;
 mod taken;
 
 use crate::app::Model;
@@ -279,6 +280,9 @@ impl Backstage {
                 self.store()?.remember(LAST_CHOICE, &*choice).map_err(words)?;
                 Ok(None)
             }
+            Effect::LoadOutcomes | Effect::LogInterview(_) | Effect::SetAdvanced(..) => {
+                self.outcomes(effect, now).map(Some)
+            }
             Effect::SetSetting { setting, value } => self.set(setting, &value).map(Some),
             Effect::Delete(what) => self.delete(what, now).map(Some),
             Effect::SetBookmark(id, on) => self.mark(id, |store, id| store.set_bookmark(id, on)),
@@ -323,6 +327,7 @@ impl Backstage {
         let backup = match what {
             Deletion::Attempt(id) => store.delete_attempt(id, now.wall, &climb),
             Deletion::Session(id) => store.delete_session(id, now.wall, &climb),
+            Deletion::Outcome(id) => store.delete_outcome(id, now.wall),
             Deletion::Everything => store.delete_everything(now.wall),
         };
         let backup = backup.map_err(words)?.path.display().to_string();

@@ -16,6 +16,7 @@
 //! | [`evidence`] | what do pressure, hints and second looks show? |
 //! | [`exposure`] | is it time for a harder setting? |
 //! | [`progress`] | what do the progress screens tell? |
+//! | [`reality`] | did real interviews go as practice said? |
 //! | [`stats`] | what does the history come to? |
 
 pub mod calibration;
@@ -28,6 +29,7 @@ pub mod pacing;
 pub mod pick;
 pub mod plan;
 pub mod progress;
+pub mod reality;
 pub mod reason;
 pub mod stats;
 pub mod trend;

@@ -6,6 +6,7 @@
 //! | [`plain`] | sentences for people |
 //! | [`plan`] | a practice plan, for people |
 //! | [`packet`] | the debrief of a session, also as Markdown |
+//! | [`reality`] | real interviews beside practice, in sentences |
 //! | [`answer`], [`question`] | one answer, one question, in words |
 
 pub mod answer;
@@ -14,3 +15,4 @@ pub mod packet;
 pub mod plain;
 pub mod plan;
 pub mod question;
+pub mod reality;

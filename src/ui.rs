@@ -22,6 +22,7 @@ pub mod help;
 pub mod history;
 pub mod home;
 pub mod interview;
+pub mod outcomes;
 pub mod plan;
 pub mod practice;
 pub mod presence;
@@ -124,6 +125,7 @@ fn screen(frame: &mut Frame<'_>, area: Rect, app: &App, ctx: &Ctx<'_>, hits: &mu
         Some(Screen::Attempt(state)) => attempt::render(frame, area, state, ctx, hits),
         Some(Screen::Progress(state)) => progress::render(frame, area, state, ctx, hits),
         Some(Screen::Compare(state)) => compare::render(frame, area, state, ctx),
+        Some(Screen::Outcomes(state)) => outcomes::render(frame, area, state, model, ctx, hits),
         Some(Screen::Catalog(state)) => catalog::render(frame, area, state, model, ctx, hits),
         Some(Screen::Question(state)) => question::render(frame, area, state, model, ctx, hits),
         Some(Screen::Settings(state)) => settings::render(frame, area, state, model, ctx, hits),

@@ -15,6 +15,7 @@ use crate::coach::exposure;
 use crate::coach::plan;
 use crate::coach::progress::Page;
 use crate::coach::progress::Sheet;
+use crate::coach::reality::Compared;
 use crate::drill::Drill;
 use crate::drill::Slot;
 use crate::drill::countdown::Warning;
@@ -25,6 +26,8 @@ use crate::history::HomeFacts;
 use crate::history::QuestionMarks;
 use crate::history::Scope;
 use crate::history::SessionDetail;
+use crate::outcome::OutcomeId;
+use crate::outcome::Told;
 use crate::settings::Setting;
 use crate::settings::Settings;
 use crate::settings::Value;
@@ -80,6 +83,13 @@ pub enum Effect {
     /// Read an attempt with its session and question, to review it. Answered by [`Report::ToReview`].
     LoadForReview(AttemptId),
 
+    /// Read the real interviews with the practice before each. Answered by [`Report::Outcomes`].
+    LoadOutcomes,
+    /// Log a real interview. Answered by [`Report::Outcomes`].
+    LogInterview(Box<Told>),
+    /// Say whether a real interview led on, or that it is not known. Answered by [`Report::Outcomes`].
+    SetAdvanced(OutcomeId, Option<bool>),
+
     /// Bookmark a question, or not.
     SetBookmark(QuestionId, bool),
     /// Never ask a question again, or do.
@@ -127,6 +137,8 @@ pub enum Deletion {
     Attempt(AttemptId),
     /// One session with its attempts.
     Session(SessionId),
+    /// One real interview.
+    Outcome(OutcomeId),
     /// The whole history.
     Everything,
 }
@@ -200,6 +212,13 @@ pub enum Report {
         marks: QuestionMarks,
         /// All attempts at it, newest first.
         attempts: Vec<Summary>,
+    },
+    /// The real interviews beside practice.
+    Outcomes {
+        /// All of them, newest day first.
+        all: Vec<Compared>,
+        /// The one that was just logged.
+        added: Option<OutcomeId>,
     },
     /// An attempt is ready to be reviewed.
     ToReview(Box<Drill>),

@@ -14,6 +14,7 @@ use crate::app::effect::Suggestion;
 use crate::app::history;
 use crate::app::interview::Interview;
 use crate::app::list::Cursor;
+use crate::app::outcomes::Outcomes;
 use crate::app::plan::Plan;
 use crate::app::progress::Progress;
 use crate::app::setup::Choice;
@@ -95,7 +96,7 @@ impl Home {
         if self.suggestion.is_some() {
             commands.push(Command::Why);
         }
-        commands.extend([Command::Settings, Command::Help, Command::Down]);
+        commands.extend([Command::Settings, Command::Help, Command::Down, Command::Outcomes]);
         commands
     }
 
@@ -146,6 +147,10 @@ impl Home {
                 let screen = history::History::default();
                 let effects = vec![screen.load()];
                 Step { go: Go::To(Screen::History(Box::new(screen))), effects }
+            }
+            Command::Outcomes => {
+                let (screen, load) = Outcomes::open();
+                Step { go: Go::To(Screen::Outcomes(Box::new(screen))), effects: vec![load] }
             }
             Command::Catalog => Step::go(Go::To(Screen::Catalog(Box::new(catalog::Catalog::new(model))))),
             Command::Settings => Step::go(Go::To(Screen::Settings(Box::default()))),

@@ -11,6 +11,7 @@ use crate::app::facet::Mode;
 use crate::app::home::Home;
 use crate::app::home::Row;
 use crate::app::interview::Interview;
+use crate::app::outcomes::Outcomes;
 use crate::app::plan::Plan;
 use crate::app::practice::Asking;
 use crate::app::practice::Pane;
@@ -37,6 +38,7 @@ impl App {
             Some(Screen::Plan(plan)) => in_plan(plan, command),
             Some(Screen::Sitting(sitting)) => in_sitting(sitting, command),
             Some(Screen::History(history)) => in_list(&history.mode, command),
+            Some(Screen::Outcomes(outcomes)) => on_outcomes(outcomes, command),
             Some(Screen::Catalog(catalog)) => in_list(&catalog.mode, command).or_else(|| rehearse(command)),
             Some(Screen::Session(_)) => (command == Command::Select).then_some("open"),
             Some(Screen::Attempt(_)) => match command {
@@ -141,6 +143,16 @@ const fn in_plan(screen: &Plan, command: Command) -> Option<&'static str> {
         Command::Left | Command::Right => Some("which"),
         Command::Why if screen.named => Some("hide topics"),
         Command::Why => Some("topics (spoiler)"),
+        _ => None,
+    }
+}
+
+fn on_outcomes(outcomes: &Outcomes, command: Command) -> Option<&'static str> {
+    match (command, outcomes.form.is_some()) {
+        (Command::Select, true) => Some("log it"),
+        (Command::Back, true) => Some("never mind"),
+        (Command::Select, false) if outcomes.all.is_empty() => Some("add"),
+        (Command::Select | Command::Left | Command::Right, false) => Some("set the result"),
         _ => None,
     }
 }

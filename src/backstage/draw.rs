@@ -186,7 +186,7 @@ fn count_draws(backstage: &mut Backstage, drawn: usize) {
 }
 
 /// Random bytes from the operating system.
-fn random<const N: usize>() -> Result<[u8; N], String> {
+pub(super) fn random<const N: usize>() -> Result<[u8; N], String> {
     let mut bytes = [0; N];
     SysRng.try_fill_bytes(&mut bytes).map_err(|error| format!("The system gives no random numbers: {error}"))?;
     Ok(bytes)

@@ -33,10 +33,13 @@ use crate::coach::plan::Item;
 use crate::coach::plan::Kind;
 use crate::coach::plan::Note;
 use crate::coach::plan::Why;
+use crate::coach::reality::Answer;
 use crate::coach::stats::Row;
 use crate::format::PlannedPhase;
 use crate::format::Realism;
 use crate::format::interview::Talk;
+use crate::outcome::OutcomeId;
+use crate::outcome::Told;
 use crate::rubric::Rating;
 use chrono::DateTime;
 use serde_json::Value;
@@ -258,16 +261,34 @@ fn a_plan_is_written_by_the_week() {
     }
 }
 
+/// A real interview with everything known of it, or as little as may be.
+fn real(known: bool) -> RealInterview {
+    let told = Told {
+        day: stamp().day(),
+        format: "phone-coding".into(),
+        category: known.then_some(Category::Coding),
+        advanced: known.then_some(true),
+        line: if known { "caches".to_owned() } else { String::new() },
+    };
+    RealInterview { id: OutcomeId::new(Uuid::from_u128(9)), at: stamp(), told }
+}
+
+fn compared(known: bool) -> Vec<Compared> {
+    let answer = Answer { score: 0.7, verdict: Verdict::Yes };
+    let answers = if known { vec![answer; 3] } else { Vec::new() };
+    vec![Compared::of((real(known), answers))]
+}
+
 fn text(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> String {
     let mut out = vec![];
     write(&mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
-fn exported(session: &Session, attempt: Attempt) -> String {
+fn exported(session: &Session, attempt: Attempt, outcome: &RealInterview) -> String {
     let history = [Ok::<_, Infallible>((session.clone(), vec![attempt]))];
     let mut out = vec![];
-    export(&mut out, history).unwrap();
+    export(&mut out, history, [outcome]).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -294,8 +315,9 @@ fn documents() -> Vec<(&'static str, Vec<String>)> {
             ],
         ),
         ("plan", vec![text(|out| plan(out, &calendar(), 9)), text(|out| plan(out, &rolling(), 1))]),
+        ("reality", vec![text(|out| reality(out, &compared(true))), text(|out| reality(out, &compared(false)))]),
         ("questions", vec![text(|out| questions(out, [&header()]))]),
-        ("export", vec![exported(&planned, whole()), exported(&unplanned, bare())]),
+        ("export", vec![exported(&planned, whole(), &real(true)), exported(&unplanned, bare(), &real(false))]),
     ]
 }
 
@@ -414,12 +436,13 @@ fn the_small_print_holds() {
 fn an_export_streams() {
     let mut out = vec![];
     let two = || Ok::<_, io::Error>((session(), vec![whole(), bare()]));
-    export(&mut out, [two(), two()]).unwrap();
+    export(&mut out, [two(), two()], &[real(true)]).unwrap();
     let document = String::from_utf8(out).unwrap();
-    assert_eq!(document.lines().count(), 4, "{document}");
+    assert_eq!(document.lines().count(), 6, "{document}");
     let value: Value = serde_json::from_str(&document).unwrap();
     assert_eq!(value["sessions"][1]["attempts"][1]["notes"], "two heaps");
+    assert_eq!(value["outcomes"][0]["line"], "caches");
 
-    let stopped = export(&mut vec![], [two(), Err(io::Error::other("page 7 is damaged"))]).unwrap_err();
+    let stopped = export(&mut vec![], [two(), Err(io::Error::other("page 7 is damaged"))], []).unwrap_err();
     assert!(matches!(stopped, ExportError::Read(cause) if cause.to_string() == "page 7 is damaged"));
 }

@@ -43,7 +43,7 @@ fn an_answer_beside_a_newer_history() {
     said.check(0, &["Nothing goes into the history: ", "a newer greenroom", "stays as a draft", "Kept as a draft"]);
     assert_eq!(said.err.matches("a newer greenroom").count(), 1, "{}", said.err);
     assert!(!said.out.contains("is saved"), "{}", said.out);
-    set(1);
+    set(3);
     assert!(room.answers().is_empty());
     room.run(&["drill", "--plain", "--continue"]).check(0, &[TITLE]);
     let answers = room.answers();
@@ -206,6 +206,11 @@ fn help_has_examples() {
         "history",
         "show",
         "stats",
+        "outcome",
+        "outcome add",
+        "outcome list",
+        "outcome set",
+        "outcome delete",
         "catalog",
         "catalog list",
         "catalog show",

@@ -72,6 +72,11 @@ fn styles(buffer: &Buffer) -> String {
     said
 }
 
+/// The screen with a page of it.
+pub(crate) fn sample() -> App {
+    showing(Sheet::Overview(Box::new(overview::full())))
+}
+
 /// Each page is asked for by its key and by the arrows, all the way round; an answer to an old question is dropped.
 #[test]
 fn pages_are_turned() {
