@@ -18,6 +18,7 @@ pub mod facet;
 pub mod help;
 pub mod history;
 pub mod home;
+pub mod inbox;
 pub mod interview;
 pub mod list;
 pub mod practice;
@@ -112,6 +113,8 @@ pub enum Screen {
     Sitting(Box<sitting::Sitting>),
     /// Past attempts.
     History(Box<history::History>),
+    /// Answers that wait for a review.
+    Inbox(Box<inbox::Inbox>),
     /// One past session.
     Session(Box<session::Session>),
     /// One past attempt.
@@ -239,6 +242,7 @@ impl App {
             Some(Screen::Interview(interview)) => interview.contexts(),
             Some(Screen::Sitting(sitting)) => sitting.contexts(),
             Some(Screen::History(history)) => history.contexts(),
+            Some(Screen::Inbox(inbox)) => inbox.contexts(),
             Some(Screen::Session(session)) => session.contexts(),
             Some(Screen::Attempt(attempt)) => attempt.contexts(),
             Some(Screen::Compare(compare)) => compare.contexts(),
@@ -265,6 +269,7 @@ impl App {
             Some(Screen::Interview(interview)) => interview.commands(),
             Some(Screen::Sitting(sitting)) => sitting.commands(),
             Some(Screen::History(history)) => history.commands(),
+            Some(Screen::Inbox(inbox)) => inbox.commands(),
             Some(Screen::Session(session)) => session.commands(),
             Some(Screen::Attempt(attempt)) => attempt.commands(),
             Some(Screen::Compare(compare)) => compare.commands(),
@@ -410,6 +415,7 @@ impl App {
             Some(Screen::Interview(interview)) => interview.update(action, model),
             Some(Screen::Sitting(sitting)) => sitting.update(action, model, now),
             Some(Screen::History(history)) => history.update(action, model, now),
+            Some(Screen::Inbox(inbox)) => inbox.update(action),
             Some(Screen::Session(session)) => session.update(action, model),
             Some(Screen::Attempt(attempt)) => attempt.update(action, model, now),
             Some(Screen::Compare(compare)) => compare.update(action),
@@ -445,6 +451,7 @@ impl App {
         match self.screen() {
             Some(Screen::Home(_)) => vec![Effect::LoadHome, Effect::Title(String::new())],
             Some(Screen::History(history)) => vec![history.load()],
+            Some(Screen::Inbox(_)) => vec![Effect::LoadInbox, Effect::Title(String::new())],
             Some(Screen::Session(session)) => vec![session.load()],
             Some(Screen::Attempt(attempt)) => vec![attempt.load()],
             Some(Screen::Question(question)) => vec![question.load()],

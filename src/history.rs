@@ -172,9 +172,9 @@ pub struct HomeFacts {
     pub month: Tally,
     /// The newest attempts, newest first.
     pub latest: Vec<Summary>,
-    /// Ripe for a cold review, oldest first: those are the first to go.
+    /// Ripe for a cold review and not let go, oldest first: those are the first to go.
     pub ripe: Vec<Summary>,
-    /// Finished and never reviewed, newest first: at most nine.
+    /// Finished, never reviewed and not let go, newest first: at most nine.
     pub unreviewed: Vec<Summary>,
     /// The newest if-then plan.
     pub plan: Option<PlanMade>,

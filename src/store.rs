@@ -21,6 +21,7 @@ mod files;
 mod history;
 mod home;
 mod import;
+mod inbox;
 mod lookup;
 mod open;
 mod presence;

@@ -21,6 +21,7 @@ pub mod dialog;
 pub mod help;
 pub mod history;
 pub mod home;
+pub mod inbox;
 pub mod interview;
 pub mod practice;
 pub mod presence;
@@ -117,6 +118,7 @@ fn screen(frame: &mut Frame<'_>, area: Rect, app: &App, ctx: &Ctx<'_>, hits: &mu
         Some(Screen::Interview(state)) => interview::render(frame, area, state, model, ctx, hits),
         Some(Screen::Sitting(state)) => sitting(frame, area, state, app, ctx, hits),
         Some(Screen::History(state)) => history::render(frame, area, state, model, ctx, hits),
+        Some(Screen::Inbox(state)) => inbox::render(frame, area, state, ctx, hits),
         Some(Screen::Session(state)) => session::render(frame, area, state, ctx, hits),
         Some(Screen::Attempt(state)) => attempt::render(frame, area, state, ctx, hits),
         Some(Screen::Compare(state)) => compare::render(frame, area, state, ctx),

@@ -52,6 +52,8 @@ words! {
         Drill = "drill" / "drill",
         /// Review with a cooler eye.
         Reviews = "reviews" / "review",
+        /// Wait for the review of an answer no longer.
+        LetGo = "let-go" / "not this one",
         /// History.
         History = "history" / "history",
         /// Catalog.

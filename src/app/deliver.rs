@@ -106,6 +106,7 @@ impl App {
             (Report::Edited(text), Some(Screen::Question(question))) => question.edited(text),
             (Report::Edited(text), Some(Screen::Attempt(attempt))) => attempt.edited(text),
             (Report::History(page), Some(Screen::History(history))) => history.loaded(*page),
+            (Report::Inbox(rows), Some(Screen::Inbox(inbox))) => inbox.loaded(rows),
             (Report::Session(detail), Some(Screen::Session(session))) => session.loaded(*detail),
             (Report::Session(detail), _) => Step::go(Go::To(Screen::Session(Box::new(session::Session::new(*detail))))),
             (Report::Attempt { attempt, marks, siblings }, Some(Screen::Attempt(screen))) => {

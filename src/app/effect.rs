@@ -61,6 +61,8 @@ pub enum Effect {
     },
     /// Read a page of history. Answered by [`Report::History`].
     LoadHistory(Box<HistoryQuery>),
+    /// Read what waits for a review. Answered by [`Report::Inbox`].
+    LoadInbox,
     /// Read a session. Answered by [`Report::Session`].
     LoadSession(SessionId),
     /// Read an attempt. Answered by [`Report::Attempt`].
@@ -72,6 +74,8 @@ pub enum Effect {
     /// Read an attempt with its session and question, to review it. Answered by [`Report::ToReview`].
     LoadForReview(AttemptId),
 
+    /// An answer waits for no review any more, or does again. It stays in the history.
+    LetGo(AttemptId, bool),
     /// Bookmark a question, or not.
     SetBookmark(QuestionId, bool),
     /// Never ask a question again, or do.
@@ -167,6 +171,8 @@ pub enum Report {
     Redrawn(Box<Slot>),
     /// A page of history.
     History(Box<HistoryPage>),
+    /// What waits for a review, newest first.
+    Inbox(Vec<Summary>),
     /// A session.
     Session(Box<SessionDetail>),
     /// An attempt with what is known about its question, and other attempts at it, newest first.

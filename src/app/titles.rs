@@ -33,6 +33,12 @@ impl App {
             Some(Screen::Sitting(sitting)) => in_sitting(sitting, command),
             Some(Screen::History(history)) => in_list(&history.mode, command),
             Some(Screen::Catalog(catalog)) => in_list(&catalog.mode, command).or_else(|| rehearse(command)),
+            Some(Screen::Inbox(_)) => match command {
+                Command::Select => Some("review it"),
+                Command::Session => Some("look at it"),
+                Command::Undo => Some("take it back in"),
+                _ => None,
+            },
             Some(Screen::Session(_)) => (command == Command::Select).then_some("open"),
             Some(Screen::Attempt(_)) => match command {
                 Command::Left => Some("older"),

@@ -245,20 +245,20 @@ fn keys(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>, h
     row(Command::Drill, "drill: choose what to rehearse");
     row(Command::Interview, "interview: a whole one");
     if let Some(words) = inbox_words(state) {
-        row(Command::Reviews, &words);
+        row(Command::Reviews, words);
     }
     row(Command::History, "history");
     row(Command::Catalog, "catalog");
     row(Command::Settings, "settings");
 }
 
-fn inbox_words(state: &Home) -> Option<String> {
+/// What waits for a review, without a number: it is an offer, not a debt.
+fn inbox_words(state: &Home) -> Option<&'static str> {
     match (state.facts.ripe.len(), state.facts.unreviewed.len()) {
         (0, 0) => None,
-        (0, 1) => Some("review an answer".to_owned()),
-        (0, many) => Some(format!("review {many} answers")),
-        (1, _) => Some("review with a cooler eye".to_owned()),
-        (many, _) => Some(format!("review {many} with a cooler eye")),
+        (0, 1) => Some("review an answer"),
+        (1, 0) => Some("review with a cooler eye"),
+        _ => Some("reviews: answers that wait"),
     }
 }
 

@@ -8,6 +8,7 @@ pub(crate) mod compare;
 mod debrief;
 mod history;
 pub(crate) mod home;
+mod inbox;
 mod interview;
 pub(crate) mod practice;
 mod presence;

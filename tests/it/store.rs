@@ -9,6 +9,7 @@ mod drafts;
 mod history;
 mod home;
 mod importing;
+mod inbox;
 mod opening;
 mod read_only;
 mod rollups;

@@ -4,6 +4,7 @@ use crate::sample;
 use crate::screens::compare;
 use crate::screens::furnished;
 use crate::screens::home;
+use crate::screens::inbox;
 use crate::screens::practice;
 use crate::screens::press;
 use crate::screens::report;
@@ -69,7 +70,13 @@ fn sitting(commands: &[Command]) -> App {
 /// A name, and how to come there.
 type Place = (&'static str, fn() -> App);
 
-const PLACES: [Place; 29] = [
+const PLACES: [Place; 31] = [
+    ("inbox", inbox::inbox),
+    ("inbox with less", || {
+        let mut app = inbox::inbox();
+        press(&mut app, &[Command::LetGo]);
+        app
+    }),
     ("home", home::back_again),
     ("setup", || after(&[Command::Drill])),
     ("interview", || after(&[Command::Interview])),
