@@ -96,8 +96,11 @@ pub struct Session {
     pub level: Level,
     /// The seed of its draw.
     pub seed: u64,
-    /// The if-then plan made at its end, or carried in from the last one.
+    /// The if-then plan carried in from the last review that made one.
     pub plan: Option<String>,
+    /// Whether it happened; `None` while nobody said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan_kept: Option<bool>,
     /// Rows of the dial that stood elsewhere than `realism`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub rows: BTreeMap<Row, Realism>,
@@ -118,7 +121,7 @@ impl Session {
         let nerves = Nerves { before: None, after: None };
         let rows = BTreeMap::new();
         let presence = Vec::new();
-        Self { id, started, realism, level, seed, plan: None, rows, interview: None, nerves, presence }
+        Self { id, started, realism, level, seed, plan: None, plan_kept: None, rows, interview: None, nerves, presence }
     }
 
     /// Where the dial stood.

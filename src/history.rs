@@ -163,6 +163,15 @@ pub struct PlanMade {
     pub attempt: AttemptId,
 }
 
+/// How often plans happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PlansKept {
+    /// Of these, happened.
+    pub kept: u32,
+    /// Sessions that were asked about their plan: the last five among the last fifty.
+    pub asked: u32,
+}
+
 /// What Home shows of the history.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct HomeFacts {
@@ -178,6 +187,8 @@ pub struct HomeFacts {
     pub unreviewed: Vec<Summary>,
     /// The newest if-then plan.
     pub plan: Option<PlanMade>,
+    /// How often the plans of the last sessions happened.
+    pub plans: PlansKept,
 }
 
 /// What a user keeps about a question.

@@ -196,6 +196,8 @@ words! {
         Practice = "practice" / "Practice",
         /// Ticking and rating.
         Review = "review" / "Review",
+        /// After the last question.
+        Debrief = "debrief" / "Debrief",
         /// A yes-or-no question.
         Confirm = "confirm" / "Questions",
         /// The leave dialog.

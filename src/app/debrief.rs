@@ -42,14 +42,16 @@ impl Face {
 
     /// Where keys apply.
     pub fn contexts(&self) -> Vec<Context> {
-        vec![Context::Review, Context::List]
+        vec![Context::Debrief, Context::Review, Context::List]
     }
 
     /// Commands that mean something now, most important first.
     pub fn commands(&self, drill: &Drill) -> Vec<Command> {
         let undo = drill.may_undo_last().then_some(Command::Undo);
         let retake = may_retake(drill).then_some(Command::Retake);
-        [Some(Command::Select), Some(Command::Down), undo, retake].into_iter().flatten().collect()
+        let plan: &[Command] = if drill.asks_about_plan() { &[Command::Yes, Command::No] } else { &[] };
+        let last = [undo, retake].into_iter().flatten();
+        [Command::Select].into_iter().chain(plan.iter().copied()).chain([Command::Down]).chain(last).collect()
     }
 }
 
@@ -120,6 +122,8 @@ pub fn update(sitting: &mut Sitting, action: &Action, model: &Model, now: Now) -
         Action::Command(Command::Select) => select(sitting),
         Action::Command(Command::Back | Command::Leave) => Step::back(),
         Action::Command(Command::Undo) => sitting.event(Event::UndoRating, model, now),
+        Action::Command(Command::Yes) => sitting.event(Event::PlanKept(true), model, now),
+        Action::Command(Command::No) => sitting.event(Event::PlanKept(false), model, now),
         Action::Command(Command::Retake) if may_retake(&sitting.drill) => retake(sitting),
         Action::Command(command) => {
             // A row may be taller than the window: pages scroll within it, rows go from one to the next.

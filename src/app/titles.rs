@@ -172,6 +172,8 @@ fn in_sitting(sitting: &Sitting, command: Command) -> Option<&'static str> {
         Face::Debrief(face) => match command {
             Command::Select if face.focused(&sitting.drill).is_some() => Some("open"),
             Command::Select => Some("to Home"),
+            Command::Yes => Some("it happened"),
+            Command::No => Some("it did not"),
             _ => None,
         },
     }

@@ -10,6 +10,7 @@ use crate::attempt::Review;
 use crate::attempt::Summary;
 use crate::clock::Day;
 use crate::clock::Stamp;
+use crate::history::PlansKept;
 use chrono::Datelike;
 
 /// Seconds as `m:ss`; an hour and more as `h:mm:ss`.
@@ -40,6 +41,20 @@ pub fn plan(plan: &IfThen) -> String {
         (false, true) => format!("If {cue} ..."),
         (true, _) => format!("I will {act}."),
         (false, false) => format!("If {cue}, then I will {act}."),
+    }
+}
+
+/// `plans kept 3 of 5`; nothing while nobody was asked.
+pub fn plans_kept(plans: PlansKept) -> Option<String> {
+    (plans.asked > 0).then(|| format!("plans kept {} of {}", plans.kept, plans.asked))
+}
+
+/// What became of the plan a session began with; nothing while nobody said.
+pub const fn plan_kept(kept: Option<bool>) -> Option<&'static str> {
+    match kept {
+        Some(true) => Some("It happened."),
+        Some(false) => Some("It did not happen."),
+        None => None,
     }
 }
 

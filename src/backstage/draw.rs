@@ -7,6 +7,7 @@ pub use interview::hold;
 
 use crate::app::setup::Choice;
 use crate::app::setup::Order;
+use crate::app::words;
 use crate::attempt::Session;
 use crate::attempt::SessionId;
 use crate::backstage::Backstage;
@@ -42,6 +43,7 @@ pub fn draw(backstage: &mut Backstage, choice: &Choice, now: Now) -> Result<Dril
     let slots = ids.iter().map(|id| slot(backstage, id, choice, now)).collect::<Result<Vec<_>, _>>()?;
     let mut session = Session::new(session_id(now)?, now.wall, choice.realism, choice.level, seed);
     session.rows = rows(backstage, choice.realism, &choice.rows);
+    session.plan = carried_plan(backstage);
     count_draws(backstage, ids.len());
     Ok(Drill::new(session, slots))
 }
@@ -90,6 +92,13 @@ fn rows(backstage: &Backstage, realism: Realism, named: &BTreeMap<Row, Realism>)
     rows.extend(named);
     rows.retain(|_, at| *at != realism);
     rows
+}
+
+/// The newest if-then plan, in words: it is shown before the session and asked about after. Where the history cannot be
+/// read there is none.
+fn carried_plan(backstage: &Backstage) -> Option<String> {
+    let made = backstage.store.as_ref().ok()?.newest_plan().ok()??;
+    Some(words::plan(&made.plan))
 }
 
 fn session_id(now: Now) -> Result<SessionId, String> {

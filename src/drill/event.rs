@@ -85,6 +85,8 @@ pub enum Event {
         /// The notes as they stand.
         notes: String,
     },
+    /// Whether the plan that was carried in happened, once everything is over.
+    PlanKept(bool),
     /// Presence in this session, once everything is over.
     Presence(Vec<Rated>),
     /// The running answer is recorded under this name.

@@ -46,6 +46,7 @@ impl Drill {
             Event::TalkJudged => self.talk_judged(now),
             Event::BreakOff { notes } => self.break_off(notes, now),
             Event::Nerves(level) => self.nerves(level),
+            Event::PlanKept(kept) => self.plan_kept(kept),
             Event::Presence(rated) => self.presence(rated),
             Event::Skip { notes } => self.skip(notes, now),
             Event::UndoRating => self.undo_rating(),

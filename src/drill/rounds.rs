@@ -363,6 +363,20 @@ impl Drill {
         self.save_session()
     }
 
+    /// Whether there is a plan to be asked about: it was carried in, and something was answered since.
+    pub fn asks_about_plan(&self) -> bool {
+        let answered = self.attempts.iter().any(|attempt| attempt.ending != Ending::Skipped);
+        self.state == State::Over && self.sitting && answered && self.session.plan.is_some()
+    }
+
+    pub(super) fn plan_kept(&mut self, kept: bool) -> Vec<Effect> {
+        if !self.asks_about_plan() {
+            return Vec::new();
+        }
+        self.session.plan_kept = Some(kept);
+        self.save_session()
+    }
+
     fn save_session(&self) -> Vec<Effect> {
         if self.is_kept() { vec![Effect::SaveSession(Box::new(self.session.clone()))] } else { Vec::new() }
     }

@@ -6,6 +6,7 @@ use crate::clock::Stamp;
 use crate::history::DayTotal;
 use crate::history::HomeFacts;
 use crate::history::PlanMade;
+use crate::history::PlansKept;
 use crate::history::Tally;
 use crate::store::Store;
 use crate::store::StoreError;
@@ -25,6 +26,11 @@ const INBOX: u32 = 9;
 const MONTH_DAYS: i64 = 28;
 
 impl Store {
+    /// The newest if-then plan; `None` when none was made.
+    pub fn newest_plan(&self) -> Result<Option<PlanMade>, StoreError> {
+        self.read(newest_plan)
+    }
+
     /// Everything Home shows of the past, with the newest `latest` attempts.
     pub fn home(&self, now: Stamp, latest: u32) -> Result<HomeFacts, StoreError> {
         self.read(|conn| {
@@ -38,6 +44,7 @@ impl Store {
                 ripe: inbox::waiting_ripe(conn, now)?,
                 unreviewed: inbox::unreviewed(conn, INBOX)?,
                 plan: newest_plan(conn)?,
+                plans: plans_kept(conn)?,
             })
         })
     }
@@ -78,6 +85,18 @@ fn month(conn: &Connection, today: Day) -> rusqlite::Result<Tally> {
         "SELECT coalesce(sum(passes), 0), coalesce(sum(attempts), 0) FROM topic_day WHERE day > ?1 AND day <= ?2",
     )?
     .query_row((today.plus(-MONTH_DAYS), today), |row| Ok(Tally { passes: row.get(0)?, of: row.get(1)? }))
+}
+
+/// The last sessions only: they lie at the end of an index, however long the history is.
+fn plans_kept(conn: &Connection) -> rusqlite::Result<PlansKept> {
+    conn.prepare_cached(
+        "SELECT coalesce(sum(kept), 0), count(*) FROM (
+           SELECT json_extract(json, '$.plan_kept') AS kept FROM (
+             SELECT json, started FROM sessions ORDER BY started DESC LIMIT 50
+           ) WHERE kept IS NOT NULL ORDER BY started DESC LIMIT 5
+         )",
+    )?
+    .query_row([], |row| Ok(PlansKept { kept: row.get(0)?, asked: row.get(1)? }))
 }
 
 fn newest_plan(conn: &Connection) -> rusqlite::Result<Option<PlanMade>> {

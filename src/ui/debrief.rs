@@ -48,6 +48,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, sitting: &Sitting, face: &Face,
     let keys = Keys::new(ctx, sitting.contexts());
     let packet = packet::packet(sitting.drill.session(), attempts);
     let mut first = home(attempts, focus == 0, &keys, width, ctx);
+    first.extend(plan(sitting, &keys, width, ctx));
     if packet.title.is_some() || attempts.len() > 1 {
         first.extend(whole(&packet, width, ctx));
     }
@@ -131,6 +132,30 @@ fn home(attempts: &[Attempt], focused: bool, keys: &Keys<'_>, width: usize, ctx:
         line.spans.push(Span::styled("back to Home", style(Role::Muted)));
     }
     lines.extend([line, Line::default()]);
+    lines
+}
+
+/// The plan that was carried in, and whether it happened: asked once, and never pressed.
+fn plan(sitting: &Sitting, keys: &Keys<'_>, width: usize, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
+    let session = sitting.drill.session();
+    let Some(plan) = session.plan.as_ref().filter(|_| sitting.drill.asks_about_plan()) else { return Vec::new() };
+    let (muted, text) = (ctx.theme.style(Role::Muted), ctx.theme.style(Role::Text));
+    let mut lines = prose::labelled(("Your plan", muted), (plan, text), (LABEL, width));
+    let mut answer = Line::from(Span::raw(" ".repeat(LABEL)));
+    match session.plan_kept {
+        Some(kept) => {
+            let words = if kept { "It happened." } else { "It did not happen this time." };
+            answer.push_span(Span::styled(format!("{words}   "), muted));
+            let (command, word) = if kept { (Command::No, "it did not") } else { (Command::Yes, "it did") };
+            answer.spans.extend(keys.hint(command, word));
+        }
+        None => {
+            answer.push_span(Span::styled("Did it happen?   ", muted));
+            let hints = [(Command::Yes, "yes"), (Command::No, "no")];
+            answer.spans.extend(keys.hints(&hints, width.saturating_sub(answer.width())).spans);
+        }
+    }
+    lines.extend([answer, Line::default()]);
     lines
 }
 

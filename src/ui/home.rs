@@ -285,7 +285,8 @@ fn plan(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>) {
     let Some(made) = &state.facts.plan else { return };
     let (plan, from) = (&made.plan, made.at.day().date().format("%A"));
     stack.text(frame, &words::plan(plan), ctx.theme.style(Role::Text));
-    stack.text(frame, &format!("your plan from {from}"), ctx.theme.style(Role::Muted));
+    let kept = words::plans_kept(state.facts.plans).map_or_else(String::new, |kept| format!("; {kept}"));
+    stack.text(frame, &format!("your plan from {from}{kept}"), ctx.theme.style(Role::Muted));
     stack.gap();
 }
 

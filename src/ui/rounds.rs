@@ -105,7 +105,12 @@ impl Scene<'_> {
         let left = door.left(self.ctx.now.moment);
         if door.round == 0 {
             let words = "Nothing runs yet. Close the other windows, take a glass of water, sit up.";
-            return prose::wrapped(words, width, muted);
+            let mut lines = prose::wrapped(words, width, muted);
+            if let Some(plan) = &self.sitting.drill.session().plan {
+                lines.extend([Line::default(), Line::styled("Your plan from last time", muted)]);
+                lines.extend(prose::wrapped(plan, width, self.style(Role::Text)));
+            }
+            return lines;
         }
         let mut lines = Vec::new();
         if left > 0 {

@@ -9,6 +9,7 @@ use greenroom::app::setup::Choice;
 use greenroom::assessment::Verdict;
 use greenroom::attempt::Attempt;
 use greenroom::attempt::AttemptId;
+use greenroom::attempt::IfThen;
 use greenroom::attempt::Review;
 use greenroom::attempt::Session;
 use greenroom::attempt::SessionId;
@@ -106,6 +107,21 @@ fn number(setting: Setting, number: u32) -> (Setting, Value) {
 
 fn word(setting: Setting, word: &str) -> (Setting, Value) {
     (setting, Value::Text(word.to_owned()))
+}
+
+/// The newest plan goes with the next session, in words; where none was made there is none.
+#[test]
+fn the_plan_is_carried_in() {
+    let mut house = House::with(&[]);
+    let header = house.header(|_| true);
+    let choice = || Choice { question: Some(header.id.clone()), count: 1, ..Choice::default() };
+    assert_eq!(house.drawn(choice()).session().plan, None);
+    house.answered(1, &header, 3);
+    let plan = IfThen { cue: "I am lost".to_owned(), act: "say so".to_owned() };
+    let review = Review { plan: Some(plan), ..sample::attempt().reviews[0].clone() };
+    house.backstage.perform(Effect::SaveReview(sample::attempt_id(1), Box::new(review)), sample::now(0));
+    let carried = house.drawn(choice()).session().plan.clone();
+    assert_eq!(carried.as_deref(), Some("If I am lost, then I will say so."));
 }
 
 /// Think time is drawn from the settings, each category its own, and stays with the slot; unset, the realism decides.

@@ -42,6 +42,8 @@ pub(super) enum Scene {
     PlanIf,
     /// The act of a plan.
     PlanThen,
+    /// Whether the plan that was carried in happened.
+    PlanKept,
     /// The end.
     Over,
 }
@@ -53,6 +55,8 @@ pub(super) struct Face {
     pub(super) row: usize,
     /// Only this dimension is rated again; all the others have their ratings.
     pub(super) again: bool,
+    /// Nobody is asked about the plan: that was answered, or passed over.
+    pub(super) plan_told: bool,
     /// The reply to the present follow-up was given.
     pub(super) replied: bool,
 }
@@ -87,6 +91,7 @@ impl Scene {
                 Step::Plan => Self::PlanIf,
                 Step::Done => Self::Over,
             },
+            State::Over if drill.asks_about_plan() && !face.plan_told => Self::PlanKept,
             State::Over => Self::Over,
         }
     }
@@ -107,6 +112,7 @@ impl Scene {
             Self::Rate(row) => return dimension_word(drill, row),
             Self::Keep(_) => "keep",
             Self::Verdict | Self::Over => "finish",
+            Self::PlanKept => "kept",
             Self::PlanIf => "plan-if",
             Self::PlanThen => "plan-then",
         };

@@ -86,6 +86,15 @@ impl Sitting<'_> {
                 Ok(self.page.say(&format!("If {cue}, then I will what? Enter leaves the plan out."))?)
             }
             Scene::Verdict => Ok(()),
+            Scene::PlanKept => {
+                // The debrief first: where the input ends here, it was told.
+                self.tell_debrief()?;
+                let plan = self.drill.session().plan.clone().unwrap_or_default();
+                self.page.gap()?;
+                self.page.item("Your plan for this session: ", &plan)?;
+                Ok(self.page.say("Did it happen? yes or no; Enter leaves it open.")?)
+            }
+            Scene::Over if self.face.plan_told => Ok(()),
             Scene::Over => self.tell_debrief(),
         }
     }
@@ -132,6 +141,9 @@ impl Sitting<'_> {
         }
         self.page.say(&text)?;
         self.page.say(&format!("{}: {}.", realism.title(), Formats::builtin().says(realism)))?;
+        if let Some(plan) = self.drill.session().plan.clone().filter(|_| self.drill.place() == 0) {
+            self.page.item("Your plan from last time: ", &plan)?;
+        }
         Ok(self.page.say("Enter opens it; :help lists the commands.")?)
     }
 

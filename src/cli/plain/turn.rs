@@ -61,6 +61,7 @@ impl Sitting<'_> {
             Scene::Verdict if goes_on(word) => self.review(ReviewEvent::Next),
             Scene::Verdict => self.page.say("Enter keeps this review; :back returns to the ratings.")?,
             Scene::PlanIf | Scene::PlanThen => self.plan(word),
+            Scene::PlanKept => self.plan_kept(word)?,
             _ => self.judge(word)?,
         }
         Ok(())
@@ -230,6 +231,16 @@ impl Sitting<'_> {
         if let Some(row) = review.rows().iter().position(|row| row.rating.is_none()) {
             (self.face.row, self.face.again) = (row, false);
         }
+    }
+
+    fn plan_kept(&mut self, word: &str) -> Result<()> {
+        match yes(word) {
+            None if !word.is_empty() => return Ok(self.page.say("Type yes or no, or Enter to leave it open.")?),
+            None => {}
+            Some(kept) => self.handle(Event::PlanKept(kept)),
+        }
+        self.face.plan_told = true;
+        Ok(())
     }
 
     /// The cue goes into the draft before its act is asked for.

@@ -37,6 +37,7 @@ struct Head<'a> {
     level: Level,
     seed: String,
     plan: Option<&'a str>,
+    plan_kept: Option<bool>,
     dial: Vec<Alone>,
     format: Option<&'a str>,
     nerves_before: Option<u8>,
@@ -106,7 +107,7 @@ impl<'a> From<&'a HeldTalk> for TalkHeld<'a> {
 
 impl<'a> From<&'a Session> for Head<'a> {
     fn from(session: &'a Session) -> Self {
-        let Session { id, started, realism, level, seed, plan, rows, interview, nerves, presence } = session;
+        let Session { id, started, realism, level, seed, plan, plan_kept, rows, interview, nerves, presence } = session;
         Self {
             id: *id,
             started: *started,
@@ -114,6 +115,7 @@ impl<'a> From<&'a Session> for Head<'a> {
             level: *level,
             seed: seed.to_string(),
             plan: plan.as_deref(),
+            plan_kept: *plan_kept,
             dial: rows.iter().map(|(row, realism)| Alone { row: *row, realism: *realism }).collect(),
             format: interview.as_ref().map(|interview| &*interview.format),
             nerves_before: nerves.before,

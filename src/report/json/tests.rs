@@ -66,6 +66,7 @@ fn session() -> Session {
     let presence = vec![Rated { dimension: DimensionId::new("presence"), rating: Rating::SOLID }];
     Session {
         plan,
+        plan_kept: Some(true),
         rows,
         interview,
         nerves,

@@ -56,7 +56,7 @@ fn lines(scene: &Scene<'_>, width: usize) -> Vec<Line<'static>> {
         let words = "You answered it today already: this one is marked as a retake and left out of trends.";
         lines.extend(prose::wrapped(words, width, muted));
     }
-    if let Some(plan) = &scene.sitting.drill.session().plan {
+    if let Some(plan) = scene.sitting.drill.session().plan.as_ref().filter(|_| scene.sitting.drill.place() == 0) {
         lines.extend([Line::default(), Line::styled("Your plan from last time", muted)]);
         lines.extend(prose::wrapped(plan, width, plain));
     }

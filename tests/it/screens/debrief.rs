@@ -73,6 +73,33 @@ fn what_it_came_to() {
     assert_shots!("cold", cold, sample::now(1700));
 }
 
+/// A session of one that began with a plan.
+fn planned() -> App {
+    let plan = Some("If a follow-up surprises me, then I will restate it aloud first.".to_owned());
+    let session = greenroom::attempt::Session { plan, ..sample::session(Realism::Relaxed) };
+    let mut drill = Drill::new(session, vec![greenroom::drill::Slot::new(sample::question())]);
+    sample::play(&mut drill, sample::whole_answer());
+    on(drill)
+}
+
+/// The plan a session began with is asked about once, with keys that need no answer, and what was said is stored.
+#[test]
+fn the_plan_is_asked_about() {
+    let (asked, mut said) = (planned(), planned());
+    assert_shots!("plan_asked", asked, sample::now(1700));
+    let kept = |effects: &[Effect]| match effects {
+        [Effect::SaveSession(session)] => session.plan_kept,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(kept(&press(&mut said, 1701, &[Command::Yes])), Some(true));
+    assert_eq!(kept(&press(&mut said, 1702, &[Command::No])), Some(false));
+    assert!(shot(&said, sample::now(1702), (80, 24)).contains("It did not happen this time."));
+    for mut other in [one(), second_look()] {
+        assert!(!other.commands().contains(&Command::Yes), "there is no plan to ask about");
+        assert_eq!(press(&mut other, 1701, &[Command::Yes]), []);
+    }
+}
+
 /// Enter leads home; on an attempt it opens that attempt.
 #[test]
 fn enter_leads_home_or_into_an_attempt() {
@@ -143,5 +170,5 @@ fn everything_can_be_reached_when_small() {
 /// Every state draws at every size.
 #[test]
 fn any_size_draws() {
-    draw_at_any_size(&[one(), over(), second_look()], 1700);
+    draw_at_any_size(&[one(), over(), second_look(), planned()], 1700);
 }
