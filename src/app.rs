@@ -15,6 +15,7 @@ mod deliver;
 pub mod dialog;
 pub mod effect;
 pub mod facet;
+pub mod gap;
 pub mod help;
 pub mod history;
 pub mod home;

@@ -345,6 +345,29 @@ pub struct Review {
     pub plan: Option<IfThen>,
 }
 
+/// The missed part of an answer, said again in three minutes right after its review. It is outside the score: neither
+/// figures nor the ladder read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SaidAgain {
+    /// When it was kept.
+    pub at: Stamp,
+    /// Seconds it took.
+    pub seconds: u32,
+    /// Notes taken meanwhile.
+    pub notes: String,
+    /// The musts it was about, by their places among the points of the snapshot.
+    pub points: Vec<usize>,
+    /// Which of them were said this time, parallel to `points`.
+    pub ticks: Vec<bool>,
+}
+
+impl SaidAgain {
+    /// Points said this time.
+    pub fn made(&self) -> usize {
+        self.ticks.iter().filter(|tick| **tick).count()
+    }
+}
+
 /// One answer to one question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Attempt {
@@ -381,6 +404,9 @@ pub struct Attempt {
     pub recording: Option<Box<str>>,
     /// Reviews: at most one warm, one cold.
     pub reviews: Vec<Review>,
+    /// The missed part, said again after a review. It counts in no figure.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub again: Vec<SaidAgain>,
 }
 
 impl Attempt {

@@ -18,6 +18,7 @@ pub mod catalog;
 pub mod compare;
 pub mod debrief;
 pub mod dialog;
+pub mod gap;
 pub mod help;
 pub mod history;
 pub mod home;
@@ -137,6 +138,7 @@ fn sitting(frame: &mut Frame<'_>, area: Rect, state: &Sitting, app: &App, ctx: &
         Face::Practice(face) => practice::render(frame, area, state, face, app.model(), ctx, hits),
         Face::Rounds(face) => rounds::render(frame, area, state, face, ctx, hits),
         Face::Review(face) => review::render(frame, area, state, face, ctx, hits),
+        Face::Gap(face) => gap::render(frame, area, state, face, ctx, hits),
         Face::Debrief(face) => debrief::render(frame, area, state, face, ctx, hits),
     }
 }

@@ -133,6 +133,8 @@ words! {
         Never = "never" / "never ask",
         /// Answer the same question again.
         Retake = "retake" / "retake",
+        /// Say the missed part of an answer again.
+        SayAgain = "say-again" / "say it again",
         /// Open the session an attempt belongs to.
         Session = "session" / "session",
         /// Compare two attempts.

@@ -7,6 +7,7 @@ use crate::attempt::Mark;
 use crate::attempt::MarkKind;
 use crate::attempt::ResultLine;
 use crate::attempt::Review;
+use crate::attempt::SaidAgain;
 use crate::attempt::Summary;
 use crate::clock::Day;
 use crate::clock::Stamp;
@@ -47,6 +48,13 @@ pub fn plan(plan: &IfThen) -> String {
 /// `plans kept 3 of 5`; nothing while nobody was asked.
 pub fn plans_kept(plans: PlansKept) -> Option<String> {
     (plans.asked > 0).then(|| format!("plans kept {} of {}", plans.kept, plans.asked))
+}
+
+/// What was said of the missed part: `2 of 3 missed points in 2:10`.
+pub fn said_again(said: &SaidAgain) -> String {
+    let (made, points) = (said.made(), said.points.len());
+    let noun = if points == 1 { "point" } else { "points" };
+    format!("{made} of {points} missed {noun} in {}", clock(said.seconds))
 }
 
 /// What became of the plan a session began with; nothing while nobody said.

@@ -49,7 +49,8 @@ impl Drill {
 
     /// Whether leaving now breaks something off that cannot be gone on with.
     pub fn breaks_off(&self) -> bool {
-        let inside = !matches!(self.state, State::Door(_) | State::Review(_) | State::TalkReview(_) | State::Over);
+        let judging = matches!(self.state, State::Review(_) | State::TalkReview(_) | State::Gap(_));
+        let inside = !judging && !matches!(self.state, State::Door(_) | State::Over);
         let begun = self.state != State::Ready || !self.attempts.is_empty();
         inside && (!self.script.is_empty() || begun && !self.rules().pause)
     }

@@ -47,7 +47,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, sitting: &Sitting, face: &Face,
     let focus = face.cursor.row();
     let keys = Keys::new(ctx, sitting.contexts());
     let packet = packet::packet(sitting.drill.session(), attempts);
-    let mut first = home(attempts, focus == 0, &keys, width, ctx);
+    let mut first = home(attempts, (focus == 0, face.missed(&sitting.drill).is_some()), &keys, width, ctx);
     first.extend(plan(sitting, &keys, width, ctx));
     if packet.title.is_some() || attempts.len() > 1 {
         first.extend(whole(&packet, width, ctx));
@@ -120,7 +120,13 @@ fn round_head(
 }
 
 /// What to do next, and the way home.
-fn home(attempts: &[Attempt], focused: bool, keys: &Keys<'_>, width: usize, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
+fn home(
+    attempts: &[Attempt],
+    (focused, missed): (bool, bool),
+    keys: &Keys<'_>,
+    width: usize,
+    ctx: &Ctx<'_>,
+) -> Vec<Line<'static>> {
     let style = |role| ctx.theme.style(role);
     let mut lines = prose::wrapped(&debrief::next(attempts), width, style(Role::Text));
     lines.push(Line::default());
@@ -130,6 +136,14 @@ fn home(attempts: &[Attempt], focused: bool, keys: &Keys<'_>, width: usize, ctx:
         line.spans.extend(keys.hint(Command::Select, "back to Home"));
     } else {
         line.spans.push(Span::styled("back to Home", style(Role::Muted)));
+    }
+    if missed {
+        let mut again = Line::from(Span::raw("  "));
+        let room = width.saturating_sub(2);
+        again
+            .spans
+            .extend(keys.hints(&[(Command::SayAgain, "says the missed part again: 3 minutes, no score")], room).spans);
+        lines.push(again);
     }
     lines.extend([line, Line::default()]);
     lines
@@ -275,6 +289,9 @@ impl Card<'_> {
         for (place, point) in missed.enumerate() {
             let words = format!("{} {}", self.ctx.glyphs.cross, point.text);
             lines.extend(self.row(if place == 0 { "Missed" } else { "" }, &words, Role::Text));
+        }
+        for said in &self.attempt.again {
+            lines.extend(self.row("Said again", &words::said_again(said), Role::Text));
         }
         if let Some(plan) = self.attempt.reviews.iter().find_map(|review| review.plan.as_ref()) {
             lines.extend(self.row("Plan", &words::plan(plan), Role::Text));

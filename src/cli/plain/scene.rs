@@ -42,6 +42,10 @@ pub(super) enum Scene {
     PlanIf,
     /// The act of a plan.
     PlanThen,
+    /// The missed part is said again.
+    Gap,
+    /// What was said of it.
+    GapTicks,
     /// Whether the plan that was carried in happened.
     PlanKept,
     /// The end.
@@ -91,6 +95,8 @@ impl Scene {
                 Step::Plan => Self::PlanIf,
                 Step::Done => Self::Over,
             },
+            State::Gap(gap) if gap.said.is_some() => Self::GapTicks,
+            State::Gap(_) => Self::Gap,
             State::Over if drill.asks_about_plan() && !face.plan_told => Self::PlanKept,
             State::Over => Self::Over,
         }
@@ -104,11 +110,11 @@ impl Scene {
             Self::Open(_) => "open",
             Self::Chance(_) => "chance",
             Self::Begin(_) => "begin",
-            Self::Notes(_) => "notes",
+            Self::Notes(_) | Self::Gap => "notes",
             Self::FollowUp(_) => "follow-up",
             Self::Done(_) => "done",
             Self::Covered => "covered",
-            Self::Ticks | Self::TicksAgain | Self::TalkTicks(_) => "ticks",
+            Self::Ticks | Self::TicksAgain | Self::TalkTicks(_) | Self::GapTicks => "ticks",
             Self::Rate(row) => return dimension_word(drill, row),
             Self::Keep(_) => "keep",
             Self::Verdict | Self::Over => "finish",

@@ -86,6 +86,8 @@ impl Sitting<'_> {
                 Ok(self.page.say(&format!("If {cue}, then I will what? Enter leaves the plan out."))?)
             }
             Scene::Verdict => Ok(()),
+            Scene::Gap => self.tell_gap(),
+            Scene::GapTicks => self.tell_gap_points(),
             Scene::PlanKept => {
                 // The debrief first: where the input ends here, it was told.
                 self.tell_debrief()?;

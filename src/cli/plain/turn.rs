@@ -46,7 +46,9 @@ impl Sitting<'_> {
                 self.page.say("Kept as a note. Enter begins the answer.")?;
             }
             Scene::Notes(_) if word == END_OF_NOTES => self.finish(),
-            Scene::Notes(_) | Scene::Talk(_) => self.note(line)?,
+            Scene::Gap if word == END_OF_NOTES => self.finish(),
+            Scene::GapTicks => self.tick_again(word)?,
+            Scene::Notes(_) | Scene::Talk(_) | Scene::Gap => self.note(line)?,
             Scene::FollowUp(_) => match yes(word) {
                 Some(true) => self.follow_up(),
                 Some(false) => self.begin_review(),

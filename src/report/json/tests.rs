@@ -16,6 +16,7 @@ use crate::attempt::Nerves;
 use crate::attempt::ResultLine;
 use crate::attempt::Review;
 use crate::attempt::ReviewKind;
+use crate::attempt::SaidAgain;
 use crate::attempt::SessionId;
 use crate::attempt::Snapshot;
 use crate::attempt::Timing;
@@ -146,6 +147,13 @@ fn whole() -> Attempt {
         notes: "two heaps".to_owned(),
         recording: Some("a-0.wav".into()),
         reviews: vec![review()],
+        again: vec![SaidAgain {
+            at: stamp(),
+            seconds: 90,
+            notes: "aloud".to_owned(),
+            points: vec![0],
+            ticks: vec![true],
+        }],
     }
 }
 

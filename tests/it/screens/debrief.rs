@@ -50,7 +50,7 @@ fn one() -> App {
 }
 
 /// A second look that came out lower.
-fn second_look() -> App {
+pub(crate) fn second_look() -> App {
     let (session, attempt) = (sample::session(Realism::Relaxed), sample::attempt());
     let mut drill = Drill::reviewing(session, attempt, Some(sample::question()), ReviewKind::Cold);
     let step = |step| (10, Event::Review(step));

@@ -2,7 +2,9 @@
 
 use crate::sample;
 use crate::screens::compare;
+use crate::screens::debrief;
 use crate::screens::furnished;
+use crate::screens::gap;
 use crate::screens::home;
 use crate::screens::inbox;
 use crate::screens::practice;
@@ -70,7 +72,9 @@ fn sitting(commands: &[Command]) -> App {
 /// A name, and how to come there.
 type Place = (&'static str, fn() -> App);
 
-const PLACES: [Place; 31] = [
+const PLACES: [Place; 33] = [
+    ("ticking again", gap::ticking),
+    ("debrief", debrief::second_look),
     ("inbox", inbox::inbox),
     ("inbox with less", || {
         let mut app = inbox::inbox();
