@@ -107,6 +107,9 @@ pub struct Session {
     /// The rounds and talks, where it followed a format.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interview: Option<Box<Interview>>,
+    /// What to attend to, where the coach found something.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub focus: Option<Box<Focus>>,
     /// How nervous the user was.
     #[serde(default, skip_serializing_if = "Nerves::is_unsaid")]
     pub nerves: Nerves,
@@ -115,13 +118,39 @@ pub struct Session {
     pub presence: Vec<Rated>,
 }
 
+/// The dimension to attend to in a session, and what chose it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Focus {
+    /// The category it is rated in.
+    pub category: Category,
+    /// The dimension.
+    pub dimension: DimensionId,
+    /// The ratings that chose it, newest first: the last ones given to it before the session.
+    pub last: Vec<crate::rubric::Rating>,
+    /// What the sessions before with the same focus came to in it, oldest first: mean ratings, 1 to 4.
+    pub before: Vec<f64>,
+}
+
 impl Session {
     /// A session that has just begun, with every row of the dial at `realism`.
     pub const fn new(id: SessionId, started: Stamp, realism: Realism, level: Level, seed: u64) -> Self {
         let nerves = Nerves { before: None, after: None };
         let rows = BTreeMap::new();
         let presence = Vec::new();
-        Self { id, started, realism, level, seed, plan: None, plan_kept: None, rows, interview: None, nerves, presence }
+        Self {
+            id,
+            started,
+            realism,
+            level,
+            seed,
+            plan: None,
+            plan_kept: None,
+            rows,
+            interview: None,
+            focus: None,
+            nerves,
+            presence,
+        }
     }
 
     /// Where the dial stood.

@@ -12,12 +12,14 @@
 //! | [`calibration`] | do predictions come true? |
 //! | [`trend`] | is it getting better? |
 //! | [`pacing`] | is there time enough? |
+//! | [`focus`] | what to attend to in a session? |
 //! | [`exposure`] | is it time for a harder setting? |
 //! | [`stats`] | what does the history come to? |
 
 pub mod calibration;
 mod draw;
 pub mod exposure;
+pub mod focus;
 pub mod ladder;
 pub mod mastery;
 pub mod pacing;

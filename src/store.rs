@@ -18,6 +18,7 @@ mod delete;
 mod error;
 mod export;
 mod files;
+mod focus;
 mod history;
 mod home;
 mod import;

@@ -13,6 +13,8 @@ use crate::attempt::Ending;
 use crate::attempt::MarkKind;
 use crate::attempt::Review;
 use crate::attempt::Session;
+use crate::coach::focus;
+use crate::coach::focus::Judged;
 use crate::history::Drift;
 use crate::report::packet;
 use crate::report::packet::Packet;
@@ -49,6 +51,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, sitting: &Sitting, face: &Face,
     let packet = packet::packet(sitting.drill.session(), attempts);
     let mut first = home(attempts, (focus == 0, face.missed(&sitting.drill).is_some()), &keys, width, ctx);
     first.extend(plan(sitting, &keys, width, ctx));
+    first.extend(attended(sitting, width, ctx));
     if packet.title.is_some() || attempts.len() > 1 {
         first.extend(whole(&packet, width, ctx));
     }
@@ -170,6 +173,18 @@ fn plan(sitting: &Sitting, keys: &Keys<'_>, width: usize, ctx: &Ctx<'_>) -> Vec<
         }
     }
     lines.extend([answer, Line::default()]);
+    lines
+}
+
+/// What the session attended to, and what it came to there.
+fn attended(sitting: &Sitting, width: usize, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
+    let drill = &sitting.drill;
+    let Some(focus) = drill.session().focus.as_ref().filter(|_| drill.is_sitting()) else { return Vec::new() };
+    let judged: Vec<Judged> = drill.attempts().iter().filter_map(Judged::of).collect();
+    let (muted, text) = (ctx.theme.style(Role::Muted), ctx.theme.style(Role::Text));
+    let words = words::focus_result(focus, focus::result(focus, &judged));
+    let mut lines = prose::labelled(("Focus", muted), (&words, text), (LABEL, width));
+    lines.push(Line::default());
     lines
 }
 

@@ -1,5 +1,6 @@
 //! What is said on entering each scene, up to the review.
 
+use crate::app::words;
 use crate::attempt::ReviewKind;
 use crate::catalog::question::spaced;
 use crate::cli::plain::Sitting;
@@ -145,6 +146,9 @@ impl Sitting<'_> {
         self.page.say(&format!("{}: {}.", realism.title(), Formats::builtin().says(realism)))?;
         if let Some(plan) = self.drill.session().plan.clone().filter(|_| self.drill.place() == 0) {
             self.page.item("Your plan from last time: ", &plan)?;
+        }
+        if let Some(focus) = self.drill.session().focus.clone().filter(|_| self.drill.place() == 0) {
+            self.page.item("Attend to one thing. ", &words::focus(&focus))?;
         }
         Ok(self.page.say("Enter opens it; :help lists the commands.")?)
     }

@@ -6,6 +6,7 @@ use crate::assessment::Rated;
 use crate::assessment::Verdict;
 use crate::attempt::AttemptId;
 use crate::attempt::Ending;
+use crate::attempt::Focus;
 use crate::attempt::HeldRound;
 use crate::attempt::HeldTalk;
 use crate::attempt::IfThen;
@@ -47,6 +48,12 @@ fn stamp() -> Stamp {
 
 fn session() -> Session {
     let id = SessionId::new(Uuid::from_u128(1));
+    let focus = Focus {
+        category: Category::Coding,
+        dimension: DimensionId::new("testing"),
+        last: vec![Rating::SHAKY],
+        before: vec![2.5],
+    };
     let plan = Some("If it is late, then I will stop.".to_owned());
     let talk = Talk {
         id: "introduction".into(),
@@ -68,6 +75,7 @@ fn session() -> Session {
     Session {
         plan,
         plan_kept: Some(true),
+        focus: Some(Box::new(focus)),
         rows,
         interview,
         nerves,

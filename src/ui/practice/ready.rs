@@ -1,6 +1,7 @@
 //! Before the question is opened.
 
 use crate::app::action::Command;
+use crate::app::words;
 use crate::catalog::Category;
 use crate::format::Formats;
 use crate::theme::Role;
@@ -59,6 +60,10 @@ fn lines(scene: &Scene<'_>, width: usize) -> Vec<Line<'static>> {
     if let Some(plan) = scene.sitting.drill.session().plan.as_ref().filter(|_| scene.sitting.drill.place() == 0) {
         lines.extend([Line::default(), Line::styled("Your plan from last time", muted)]);
         lines.extend(prose::wrapped(plan, width, plain));
+    }
+    if let Some(focus) = scene.sitting.drill.session().focus.as_ref().filter(|_| scene.sitting.drill.place() == 0) {
+        lines.extend([Line::default(), Line::styled("Attend to one thing", muted)]);
+        lines.extend(prose::wrapped(&words::focus(focus), width, plain));
     }
     lines.push(Line::default());
     lines.push(if scene.face.asking.is_some() { news(scene, width) } else { hints(scene, width) });

@@ -100,6 +100,21 @@ fn the_plan_is_asked_about() {
     }
 }
 
+/// What a session attends to is shown with what chose it, and the debrief tells what it came to.
+#[test]
+fn the_focus_is_told() {
+    let last = [2, 1, 2].map(|number| Rating::new(number).unwrap()).to_vec();
+    let (category, dimension) = (greenroom::catalog::Category::Coding, greenroom::catalog::DimensionId::new("testing"));
+    let focus = Some(Box::new(greenroom::attempt::Focus { category, dimension, last, before: vec![1.5, 2.0] }));
+    let session = greenroom::attempt::Session { focus, ..sample::session(Realism::Relaxed) };
+    let mut drill = Drill::new(session, vec![greenroom::drill::Slot::new(sample::question())]);
+    let before = on(drill.clone());
+    sample::play(&mut drill, sample::whole_answer());
+    let after = on(drill);
+    assert_shots!("focus_before", before, sample::now(0));
+    assert_shots!("focus_after", after, sample::now(1700));
+}
+
 /// Enter leads home; on an attempt it opens that attempt.
 #[test]
 fn enter_leads_home_or_into_an_attempt() {
