@@ -159,18 +159,15 @@ fn plan(sitting: &Sitting, keys: &Keys<'_>, width: usize, ctx: &Ctx<'_>) -> Vec<
     let (muted, text) = (ctx.theme.style(Role::Muted), ctx.theme.style(Role::Text));
     let mut lines = prose::labelled(("Your plan", muted), (plan, text), (LABEL, width));
     let mut answer = Line::from(Span::raw(" ".repeat(LABEL)));
-    match session.plan_kept {
-        Some(kept) => {
-            let words = if kept { "It happened." } else { "It did not happen this time." };
-            answer.push_span(Span::styled(format!("{words}   "), muted));
-            let (command, word) = if kept { (Command::No, "it did not") } else { (Command::Yes, "it did") };
-            answer.spans.extend(keys.hint(command, word));
-        }
-        None => {
-            answer.push_span(Span::styled("Did it happen?   ", muted));
-            let hints = [(Command::Yes, "yes"), (Command::No, "no")];
-            answer.spans.extend(keys.hints(&hints, width.saturating_sub(answer.width())).spans);
-        }
+    if let Some(kept) = session.plan_kept {
+        let words = if kept { "It happened." } else { "It did not happen this time." };
+        answer.push_span(Span::styled(format!("{words}   "), muted));
+        let (command, word) = if kept { (Command::No, "it did not") } else { (Command::Yes, "it did") };
+        answer.spans.extend(keys.hint(command, word));
+    } else {
+        answer.push_span(Span::styled("Did it happen?   ", muted));
+        let hints = [(Command::Yes, "yes"), (Command::No, "no")];
+        answer.spans.extend(keys.hints(&hints, width.saturating_sub(answer.width())).spans);
     }
     lines.extend([answer, Line::default()]);
     lines

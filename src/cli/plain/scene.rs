@@ -53,6 +53,10 @@ pub(super) enum Scene {
 }
 
 /// What the prompts add to the state of the drill.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "three facts of three prompts that have nothing to do with each other"
+)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Face {
     /// The dimension being rated.

@@ -45,8 +45,7 @@ impl Sitting<'_> {
                 self.note(line)?;
                 self.page.say("Kept as a note. Enter begins the answer.")?;
             }
-            Scene::Notes(_) if word == END_OF_NOTES => self.finish(),
-            Scene::Gap if word == END_OF_NOTES => self.finish(),
+            Scene::Notes(_) | Scene::Gap if word == END_OF_NOTES => self.finish(),
             Scene::GapTicks => self.tick_again(word)?,
             Scene::Notes(_) | Scene::Talk(_) | Scene::Gap => self.note(line)?,
             Scene::FollowUp(_) => match yes(word) {

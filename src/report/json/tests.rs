@@ -289,6 +289,7 @@ fn walk(path: &str, value: &Value, found: &mut BTreeMap<String, BTreeSet<&'stati
             return;
         }
         Value::Array(items) if items.iter().all(Value::is_boolean) => "list of boolean",
+        Value::Array(items) if items.iter().all(Value::is_number) => "list of number",
         Value::Array(_) => "list of text",
         Value::String(text) if DateTime::parse_from_rfc3339(text).is_ok() => "instant",
         Value::String(text) if text.parse::<chrono::NaiveDate>().is_ok() => "day",

@@ -164,14 +164,13 @@ pub(crate) fn lead_on(drill: &Drill) -> Vec<Event> {
     let review = match drill.state() {
         State::Ready => return vec![Event::Open],
         State::Predict { .. } | State::Think(_) => return vec![Event::Begin],
-        State::Answer(_) => return vec![Event::Finish { notes: "done".to_owned() }],
+        State::Gap(gap) if gap.said.is_some() => return vec![Event::EndGap],
+        State::Answer(_) | State::Gap(_) => return vec![Event::Finish { notes: "done".to_owned() }],
         State::Closed(_) => return vec![Event::ToReview],
         State::Over => return vec![Event::UndoRating],
         State::Door(_) => return vec![Event::Enter],
         State::Talk(_) => return vec![Event::EndTalk { notes: "done".to_owned() }],
         State::TalkReview(_) => return vec![Event::TalkJudged],
-        State::Gap(gap) if gap.said.is_some() => return vec![Event::EndGap],
-        State::Gap(_) => return vec![Event::Finish { notes: "done".to_owned() }],
         State::Review(review) => review,
     };
     let rate = |place| ReviewEvent::Rate(place, Rating::SOLID);
