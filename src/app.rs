@@ -15,9 +15,11 @@ mod deliver;
 pub mod dialog;
 pub mod effect;
 pub mod facet;
+pub mod gap;
 pub mod help;
 pub mod history;
 pub mod home;
+pub mod inbox;
 pub mod interview;
 pub mod list;
 pub mod outcomes;
@@ -117,6 +119,8 @@ pub enum Screen {
     Sitting(Box<sitting::Sitting>),
     /// Past attempts.
     History(Box<history::History>),
+    /// Answers that wait for a review.
+    Inbox(Box<inbox::Inbox>),
     /// One past session.
     Session(Box<session::Session>),
     /// One past attempt.
@@ -249,6 +253,7 @@ impl App {
             Some(Screen::Plan(plan)) => plan.contexts(),
             Some(Screen::Sitting(sitting)) => sitting.contexts(),
             Some(Screen::History(history)) => history.contexts(),
+            Some(Screen::Inbox(inbox)) => inbox.contexts(),
             Some(Screen::Session(session)) => session.contexts(),
             Some(Screen::Attempt(attempt)) => attempt.contexts(),
             Some(Screen::Compare(compare)) => compare.contexts(),
@@ -278,6 +283,7 @@ impl App {
             Some(Screen::Plan(plan)) => plan.commands(),
             Some(Screen::Sitting(sitting)) => sitting.commands(),
             Some(Screen::History(history)) => history.commands(),
+            Some(Screen::Inbox(inbox)) => inbox.commands(),
             Some(Screen::Session(session)) => session.commands(),
             Some(Screen::Attempt(attempt)) => attempt.commands(),
             Some(Screen::Compare(compare)) => compare.commands(),
@@ -426,6 +432,7 @@ impl App {
             Some(Screen::Plan(plan)) => plan.update(action, model),
             Some(Screen::Sitting(sitting)) => sitting.update(action, model, now),
             Some(Screen::History(history)) => history.update(action, model, now),
+            Some(Screen::Inbox(inbox)) => inbox.update(action),
             Some(Screen::Session(session)) => session.update(action, model),
             Some(Screen::Attempt(attempt)) => attempt.update(action, model, now),
             Some(Screen::Compare(compare)) => compare.update(action),
@@ -464,6 +471,7 @@ impl App {
             Some(Screen::Home(_)) => vec![Effect::LoadHome, Effect::Title(String::new())],
             Some(Screen::Plan(_)) => vec![plan::Plan::load()],
             Some(Screen::History(history)) => vec![history.load()],
+            Some(Screen::Inbox(_)) => vec![Effect::LoadInbox, Effect::Title(String::new())],
             Some(Screen::Session(session)) => vec![session.load()],
             Some(Screen::Attempt(attempt)) => vec![attempt.load()],
             Some(Screen::Question(question)) => vec![question.load()],

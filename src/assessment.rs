@@ -243,6 +243,13 @@ pub fn missed_musts<'a>(points: &'a [Point], ticks: &'a [bool]) -> impl Iterator
         .map(|(_, point)| point)
 }
 
+/// The same, by their places among the points.
+pub fn missed_must_places(points: &[Point], ticks: &[bool]) -> Vec<usize> {
+    let missed = |place: usize| !ticks.get(place).copied().unwrap_or(false);
+    let musts = points.iter().enumerate().filter(|(place, point)| point.weight == Weight::Must && missed(*place));
+    musts.map(|(place, _)| place).collect()
+}
+
 /// Whether ticks and a rating disagree so much that the user is asked once, "keep or change?".
 ///
 /// Over the must and should points of the dimension, at least two of them: 3 or more with under 60 % ticked, or 2 or

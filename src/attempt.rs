@@ -100,14 +100,20 @@ pub struct Session {
     pub level: Level,
     /// The seed of its draw.
     pub seed: u64,
-    /// The if-then plan made at its end, or carried in from the last one.
+    /// The if-then plan carried in from the last review that made one.
     pub plan: Option<String>,
+    /// Whether it happened; `None` while nobody said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan_kept: Option<bool>,
     /// Rows of the dial that stood elsewhere than `realism`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub rows: BTreeMap<Row, Realism>,
     /// The rounds and talks, where it followed a format.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interview: Option<Box<Interview>>,
+    /// What to attend to, where the coach found something.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub focus: Option<Box<Focus>>,
     /// How nervous the user was.
     #[serde(default, skip_serializing_if = "Nerves::is_unsaid")]
     pub nerves: Nerves,
@@ -116,13 +122,39 @@ pub struct Session {
     pub presence: Vec<Rated>,
 }
 
+/// The dimension to attend to in a session, and what chose it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Focus {
+    /// The category it is rated in.
+    pub category: Category,
+    /// The dimension.
+    pub dimension: DimensionId,
+    /// The ratings that chose it, newest first: the last ones given to it before the session.
+    pub last: Vec<crate::rubric::Rating>,
+    /// What the sessions before with the same focus came to in it, oldest first: mean ratings, 1 to 4.
+    pub before: Vec<f64>,
+}
+
 impl Session {
     /// A session that has just begun, with every row of the dial at `realism`.
     pub const fn new(id: SessionId, started: Stamp, realism: Realism, level: Level, seed: u64) -> Self {
         let nerves = Nerves { before: None, after: None };
         let rows = BTreeMap::new();
         let presence = Vec::new();
-        Self { id, started, realism, level, seed, plan: None, rows, interview: None, nerves, presence }
+        Self {
+            id,
+            started,
+            realism,
+            level,
+            seed,
+            plan: None,
+            plan_kept: None,
+            rows,
+            interview: None,
+            focus: None,
+            nerves,
+            presence,
+        }
     }
 
     /// Where the dial stood.
@@ -346,6 +378,29 @@ pub struct Review {
     pub plan: Option<IfThen>,
 }
 
+/// The missed part of an answer, said again in three minutes right after its review. It is outside the score: neither
+/// figures nor the ladder read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SaidAgain {
+    /// When it was kept.
+    pub at: Stamp,
+    /// Seconds it took.
+    pub seconds: u32,
+    /// Notes taken meanwhile.
+    pub notes: String,
+    /// The musts it was about, by their places among the points of the snapshot.
+    pub points: Vec<usize>,
+    /// Which of them were said this time, parallel to `points`.
+    pub ticks: Vec<bool>,
+}
+
+impl SaidAgain {
+    /// Points said this time.
+    pub fn made(&self) -> usize {
+        self.ticks.iter().filter(|tick| **tick).count()
+    }
+}
+
 /// One answer to one question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Attempt {
@@ -382,6 +437,9 @@ pub struct Attempt {
     pub recording: Option<Box<str>>,
     /// Reviews: at most one warm, one cold.
     pub reviews: Vec<Review>,
+    /// The missed part, said again after a review. It counts in no figure.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub again: Vec<SaidAgain>,
 }
 
 impl Attempt {

@@ -53,6 +53,9 @@ use std::time::Duration;
 /// What is written to a draft reaches the disk within this time: it bounds what a power cut can cost.
 const SYNC_WITHIN: Duration = Duration::from_secs(2);
 
+/// Answers never reviewed that the inbox lists: the newest, as older ones are seldom remembered.
+const INBOX: u32 = 100;
+
 /// Under this name the store remembers the last setup.
 const LAST_CHOICE: &str = "setup";
 
@@ -285,6 +288,10 @@ impl Backstage {
             }
             Effect::SetSetting { setting, value } => self.set(setting, &value).map(Some),
             Effect::Delete(what) => self.delete(what, now).map(Some),
+            Effect::LetGo(id, gone) => {
+                self.store()?.let_go(id, gone).map_err(words)?;
+                Ok(None)
+            }
             Effect::SetBookmark(id, on) => self.mark(id, |store, id| store.set_bookmark(id, on)),
             Effect::SetNever(id, on) => self.mark(id, |store, id| store.set_never(id, on)),
             Effect::SetNote(id, note) => self.mark(id, |store, id| store.set_note(id, &note)),
@@ -347,6 +354,7 @@ impl Backstage {
                 let sheet = progress::sheet(store, page, &scope, now.wall.day()).map_err(words)?;
                 Ok(Report::Sheet(scope, Box::new(sheet)))
             }
+            Effect::LoadInbox => Ok(Report::Inbox(store.waiting(now.wall, INBOX).map_err(words)?)),
             Effect::LoadSession(id) => Ok(Report::Session(Box::new(detail(store, id)?))),
             Effect::LoadAttempt(id) => {
                 let attempt = Box::new(whole(store, id)?);

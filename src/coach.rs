@@ -14,6 +14,7 @@
 //! | [`trend`] | is it getting better? |
 //! | [`pacing`] | is there time enough? |
 //! | [`evidence`] | what do pressure, hints and second looks show? |
+//! | [`focus`] | what to attend to in a session? |
 //! | [`exposure`] | is it time for a harder setting? |
 //! | [`progress`] | what do the progress screens tell? |
 //! | [`reality`] | did real interviews go as practice said? |
@@ -23,6 +24,7 @@ pub mod calibration;
 mod draw;
 pub mod evidence;
 pub mod exposure;
+pub mod focus;
 pub mod ladder;
 pub mod mastery;
 pub mod pacing;

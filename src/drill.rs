@@ -10,6 +10,7 @@ pub mod clocks;
 pub mod countdown;
 pub mod draft;
 pub mod event;
+pub mod gap;
 mod happen;
 pub mod hear;
 mod keep;
@@ -31,6 +32,7 @@ use crate::drill::countdown::Beat;
 use crate::drill::countdown::Stopwatch;
 use crate::drill::event::Effect;
 use crate::drill::event::Event;
+use crate::drill::gap::Gap;
 use crate::drill::review::Reviewing;
 use crate::drill::script::AtDoor;
 use crate::drill::script::Due;
@@ -160,6 +162,8 @@ pub enum State {
     Closed(Box<Closed>),
     /// The answer is being judged.
     Review(Box<Reviewing>),
+    /// The missed part of an answer is said again, after everything else.
+    Gap(Box<Gap>),
     /// Every question was dealt with.
     Over,
 }
@@ -348,6 +352,7 @@ impl Drill {
             State::Closed(closed) => closed.reply.as_ref().and_then(|reply| reply.watch.next_second(now)),
             State::Door(door) => door.deadline(now),
             State::Talk(talking) => talking.watch.next_second(now),
+            State::Gap(gap) => gap.deadline(now),
             State::Predict { watch, .. } if self.rules().prediction_seconds.is_some() => watch.next_second(now),
             State::Ready | State::Predict { .. } | State::Review(_) | State::TalkReview(_) | State::Over => None,
         }
@@ -419,6 +424,7 @@ impl Drill {
             },
             State::Closed(_) => self.settle_reply(now),
             State::Talk(_) => self.settle_talk(now),
+            State::Gap(gap) => gap.settle(now.moment),
             State::Door(_) | State::Ready | State::Review(_) | State::TalkReview(_) | State::Over => Vec::new(),
         }
     }

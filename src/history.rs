@@ -181,6 +181,15 @@ pub struct PlanMade {
     pub attempt: AttemptId,
 }
 
+/// How often plans happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PlansKept {
+    /// Of these, happened.
+    pub kept: u32,
+    /// Sessions that were asked about their plan: the last five among the last fifty.
+    pub asked: u32,
+}
+
 /// What Home shows of the history.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct HomeFacts {
@@ -190,12 +199,14 @@ pub struct HomeFacts {
     pub month: Tally,
     /// The newest attempts, newest first.
     pub latest: Vec<Summary>,
-    /// Ripe for a cold review, oldest first: those are the first to go.
+    /// Ripe for a cold review and not let go, oldest first: those are the first to go.
     pub ripe: Vec<Summary>,
-    /// Finished and never reviewed, newest first: at most nine.
+    /// Finished, never reviewed and not let go, newest first: at most nine.
     pub unreviewed: Vec<Summary>,
     /// The newest if-then plan.
     pub plan: Option<PlanMade>,
+    /// How often the plans of the last sessions happened.
+    pub plans: PlansKept,
 }
 
 /// What a user keeps about a question.

@@ -18,9 +18,11 @@ pub mod catalog;
 pub mod compare;
 pub mod debrief;
 pub mod dialog;
+pub mod gap;
 pub mod help;
 pub mod history;
 pub mod home;
+pub mod inbox;
 pub mod interview;
 pub mod outcomes;
 pub mod plan;
@@ -121,6 +123,7 @@ fn screen(frame: &mut Frame<'_>, area: Rect, app: &App, ctx: &Ctx<'_>, hits: &mu
         Some(Screen::Plan(state)) => plan::render(frame, area, state, model, ctx, hits),
         Some(Screen::Sitting(state)) => sitting(frame, area, state, app, ctx, hits),
         Some(Screen::History(state)) => history::render(frame, area, state, model, ctx, hits),
+        Some(Screen::Inbox(state)) => inbox::render(frame, area, state, ctx, hits),
         Some(Screen::Session(state)) => session::render(frame, area, state, ctx, hits),
         Some(Screen::Attempt(state)) => attempt::render(frame, area, state, ctx, hits),
         Some(Screen::Progress(state)) => progress::render(frame, area, state, ctx, hits),
@@ -141,6 +144,7 @@ fn sitting(frame: &mut Frame<'_>, area: Rect, state: &Sitting, app: &App, ctx: &
         Face::Practice(face) => practice::render(frame, area, state, face, app.model(), ctx, hits),
         Face::Rounds(face) => rounds::render(frame, area, state, face, ctx, hits),
         Face::Review(face) => review::render(frame, area, state, face, ctx, hits),
+        Face::Gap(face) => gap::render(frame, area, state, face, ctx, hits),
         Face::Debrief(face) => debrief::render(frame, area, state, face, ctx, hits),
     }
 }

@@ -93,6 +93,7 @@ impl Past {
             notes: "what I would say first, then why\n".repeat(3),
             recording: None,
             reviews: Vec::new(),
+            again: Vec::new(),
         }
     }
 

@@ -56,6 +56,8 @@ words! {
         Reviews = "reviews" / "review",
         /// What practice comes to.
         Progress = "progress" / "progress",
+        /// Wait for the review of an answer no longer.
+        LetGo = "let-go" / "not this one",
         /// History.
         History = "history" / "history",
         /// Real interviews.
@@ -137,6 +139,8 @@ words! {
         Never = "never" / "never ask",
         /// Answer the same question again.
         Retake = "retake" / "retake",
+        /// Say the missed part of an answer again.
+        SayAgain = "say-again" / "say it again",
         /// Open the session an attempt belongs to.
         Session = "session" / "session",
         /// Compare two attempts.
@@ -204,6 +208,8 @@ words! {
         Practice = "practice" / "Practice",
         /// Ticking and rating.
         Review = "review" / "Review",
+        /// After the last question.
+        Debrief = "debrief" / "Debrief",
         /// A yes-or-no question.
         Confirm = "confirm" / "Questions",
         /// The leave dialog.

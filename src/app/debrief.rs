@@ -11,6 +11,7 @@ use crate::app::list::Cursor;
 use crate::app::scroll::Scroll;
 use crate::app::sitting;
 use crate::app::sitting::Sitting;
+use crate::app::text::Text;
 use crate::assessment::missed_musts;
 use crate::attempt::Attempt;
 use crate::attempt::Ending;
@@ -40,16 +41,33 @@ impl Face {
         drill.attempts().get(place)
     }
 
+    /// The place of the attempt whose missed part is offered to be said again: the focused one, else the first.
+    pub fn missed(&self, drill: &Drill) -> Option<usize> {
+        match self.cursor.row().checked_sub(1) {
+            Some(focused) => Some(focused).filter(|place| drill.may_say_again(*place)),
+            None => (0..drill.attempts().len()).find(|place| drill.may_say_again(*place)),
+        }
+    }
+
     /// Where keys apply.
     pub fn contexts(&self) -> Vec<Context> {
-        vec![Context::Review, Context::List]
+        vec![Context::Debrief, Context::Review, Context::List]
     }
 
     /// Commands that mean something now, most important first.
     pub fn commands(&self, drill: &Drill) -> Vec<Command> {
         let undo = drill.may_undo_last().then_some(Command::Undo);
         let retake = may_retake(drill).then_some(Command::Retake);
-        [Some(Command::Select), Some(Command::Down), undo, retake].into_iter().flatten().collect()
+        let plan: &[Command] = if drill.asks_about_plan() { &[Command::Yes, Command::No] } else { &[] };
+        let last = [undo, retake].into_iter().flatten();
+        let again = self.missed(drill).map(|_| Command::SayAgain);
+        [Command::Select]
+            .into_iter()
+            .chain(again)
+            .chain(plan.iter().copied())
+            .chain([Command::Down])
+            .chain(last)
+            .collect()
     }
 }
 
@@ -120,6 +138,15 @@ pub fn update(sitting: &mut Sitting, action: &Action, model: &Model, now: Now) -
         Action::Command(Command::Select) => select(sitting),
         Action::Command(Command::Back | Command::Leave) => Step::back(),
         Action::Command(Command::Undo) => sitting.event(Event::UndoRating, model, now),
+        Action::Command(Command::SayAgain) => match face.missed(&sitting.drill) {
+            Some(place) => {
+                sitting.notes = Text::notes("");
+                sitting.event(Event::SayAgain(place), model, now)
+            }
+            None => Step::stay(),
+        },
+        Action::Command(Command::Yes) => sitting.event(Event::PlanKept(true), model, now),
+        Action::Command(Command::No) => sitting.event(Event::PlanKept(false), model, now),
         Action::Command(Command::Retake) if may_retake(&sitting.drill) => retake(sitting),
         Action::Command(command) => {
             // A row may be taller than the window: pages scroll within it, rows go from one to the next.

@@ -112,6 +112,7 @@ impl App {
                 Step::stay()
             }
             (Report::Outcomes { all, added }, Some(Screen::Outcomes(outcomes))) => outcomes.loaded(all, added),
+            (Report::Inbox(rows), Some(Screen::Inbox(inbox))) => inbox.loaded(rows),
             (Report::Session(detail), Some(Screen::Session(session))) => session.loaded(*detail),
             (Report::Session(detail), _) => Step::go(Go::To(Screen::Session(Box::new(session::Session::new(*detail))))),
             (Report::Attempt { attempt, marks, siblings }, Some(Screen::Attempt(screen))) => {

@@ -72,6 +72,8 @@ pub enum Effect {
     LoadHistory(Box<HistoryQuery>),
     /// Read a page of progress. Answered by [`Report::Sheet`].
     LoadSheet(Page, Box<Scope>),
+    /// Read what waits for a review. Answered by [`Report::Inbox`].
+    LoadInbox,
     /// Read a session. Answered by [`Report::Session`].
     LoadSession(SessionId),
     /// Read an attempt. Answered by [`Report::Attempt`].
@@ -90,6 +92,8 @@ pub enum Effect {
     /// Say whether a real interview led on, or that it is not known. Answered by [`Report::Outcomes`].
     SetAdvanced(OutcomeId, Option<bool>),
 
+    /// An answer waits for no review any more, or does again. It stays in the history.
+    LetGo(AttemptId, bool),
     /// Bookmark a question, or not.
     SetBookmark(QuestionId, bool),
     /// Never ask a question again, or do.
@@ -191,6 +195,8 @@ pub enum Report {
     History(Box<HistoryPage>),
     /// A page of progress, over a part of the history.
     Sheet(Box<Scope>, Box<Sheet>),
+    /// What waits for a review, newest first.
+    Inbox(Vec<Summary>),
     /// A session.
     Session(Box<SessionDetail>),
     /// An attempt with what is known about its question, and other attempts at it, newest first.

@@ -134,15 +134,12 @@ impl Home {
             Command::Drill => Step::go(Go::To(Screen::Setup(Box::new(Setup::new(model.choice.clone()))))),
             Command::Interview => Step::go(Go::To(Screen::Interview(Box::new(Interview::new(model))))),
             Command::Plan => Step { go: Go::To(Screen::Plan(Box::default())), effects: vec![Plan::load()] },
-            Command::Reviews => match self.inbox().next() {
-                Some(summary) => Step::effect(Effect::LoadForReview(summary.id)),
-                None => Step::stay(),
-            },
             Command::Progress => {
                 let screen = Progress::default();
                 let effects = vec![screen.load(now.wall.day())];
                 Step { go: Go::To(Screen::Progress(Box::new(screen))), effects }
             }
+            Command::Reviews => self.reviews(),
             Command::History => {
                 let screen = history::History::default();
                 let effects = vec![screen.load()];
@@ -160,6 +157,16 @@ impl Home {
             }
             Command::Leave => Step::back(),
             _ => Step::stay(),
+        }
+    }
+
+    /// The one answer that waits, or the inbox where there are more.
+    fn reviews(&self) -> Step {
+        let mut waiting = self.inbox();
+        match (waiting.next(), waiting.next()) {
+            (Some(summary), None) => Step::effect(Effect::LoadForReview(summary.id)),
+            (Some(_), Some(_)) => Step { go: Go::To(Screen::Inbox(Box::default())), effects: vec![Effect::LoadInbox] },
+            (None, _) => Step::stay(),
         }
     }
 

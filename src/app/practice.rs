@@ -147,7 +147,9 @@ impl Face {
             State::Think(_) => vec![Command::Select, Command::Copy, Command::Down],
             State::Answer(answer) => self.while_answering(drill, answer),
             State::Closed(closed) => while_closed(drill, closed),
-            State::Review(_) | State::Door(_) | State::Talk(_) | State::TalkReview(_) | State::Over => Vec::new(),
+            State::Review(_) | State::Door(_) | State::Talk(_) | State::TalkReview(_) | State::Gap(_) | State::Over => {
+                Vec::new()
+            }
         };
         if drill.may_undo_last() {
             commands.push(Command::Undo);

@@ -170,7 +170,8 @@ pub fn markdown(detail: &SessionDetail) -> String {
         );
     }
     if let Some(plan) = &session.plan {
-        let _ = write!(text, "\nPlan: {plan}\n");
+        let kept = words::plan_kept(session.plan_kept).map_or_else(String::new, |kept| format!(" {kept}"));
+        let _ = write!(text, "\nPlan: {plan}{kept}\n");
     }
     if session.interview.is_some() {
         text.push('\n');

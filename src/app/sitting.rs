@@ -10,6 +10,7 @@ use crate::app::calm::Asked;
 use crate::app::debrief;
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
+use crate::app::gap;
 use crate::app::practice;
 use crate::app::practice::said::Before;
 use crate::app::practice::said::said;
@@ -61,6 +62,8 @@ pub enum Face {
     Rounds(rounds::Face),
     /// A review.
     Review(review::Face),
+    /// The missed part is said again.
+    Gap(gap::Face),
     /// After the last question.
     Debrief(debrief::Face),
 }
@@ -116,6 +119,7 @@ impl Sitting {
         let place = self.drill.place() + 1;
         match self.drill.state() {
             State::Review(_) => "review".to_owned(),
+            State::Gap(_) => "the missed part".to_owned(),
             State::Over => "debrief".to_owned(),
             _ => format!("question {place} of {}", self.drill.slots().len().max(1)),
         }
@@ -136,6 +140,7 @@ impl Sitting {
             Face::Practice(face) => face.contexts(&self.drill),
             Face::Rounds(face) => face.contexts(&self.drill),
             Face::Review(face) => face.contexts(&self.drill),
+            Face::Gap(face) => face.contexts(&self.drill),
             Face::Debrief(face) => face.contexts(),
         }
     }
@@ -146,6 +151,7 @@ impl Sitting {
             Face::Practice(face) => face.commands(&self.drill, &self.choice),
             Face::Rounds(face) => face.commands(&self.drill),
             Face::Review(face) => face.commands(&self.drill),
+            Face::Gap(face) => face.commands(&self.drill),
             Face::Debrief(face) => face.commands(&self.drill),
         }
     }
@@ -255,6 +261,8 @@ impl Sitting {
             Face::Practice(face) if leaving && !face.holds_back() => self.leave(now),
             Face::Review(face) if leaving && !face.holds_back() => self.leave(now),
             Face::Rounds(face) if leaving && !face.holds_back() => self.leave(now),
+            Face::Gap(face) if leaving && !face.holds_back() => gap::leave(self, model, now),
+            Face::Gap(_) => gap::update(self, action, model, now),
             Face::Rounds(_) => rounds::update(self, action, model, now),
             Face::Practice(_) => practice::update(self, action, model, now),
             Face::Review(_) => review::update(self, action, model, now),
@@ -263,7 +271,7 @@ impl Sitting {
     }
 
     /// Asks what becomes of the answer; a question that was not opened can just be left.
-    fn leave(&self, now: Now) -> Step {
+    pub(super) fn leave(&self, now: Now) -> Step {
         let id = self.drill.session().id;
         match self.drill.state() {
             State::Over => Step::back(),
@@ -275,6 +283,7 @@ impl Sitting {
             state => {
                 let (what, may_finish) = match state {
                     State::Answer(_) => ("Your answer", true),
+                    State::Gap(gap) => ("What you say again", gap.said.is_none()),
                     State::Review(_) => ("Your review", false),
                     _ => ("This question", false),
                 };
@@ -323,6 +332,7 @@ impl Face {
     fn of(drill: &Drill) -> Self {
         match drill.state() {
             State::Review(_) => Self::Review(review::Face::new(drill)),
+            State::Gap(_) => Self::Gap(gap::Face::new(drill)),
             State::Over => Self::Debrief(debrief::Face::new(drill)),
             State::Door(_) | State::Talk(_) | State::TalkReview(_) => Self::Rounds(rounds::Face::default()),
             _ => Self::Practice(practice::Face::default()),
@@ -333,6 +343,7 @@ impl Face {
     fn turn(&mut self, drill: &Drill) -> bool {
         let right = match (&*self, drill.state()) {
             (Self::Review(_), State::Review(_))
+            | (Self::Gap(_), State::Gap(_))
             | (Self::Debrief(_), State::Over)
             | (Self::Rounds(_), State::Door(_) | State::Talk(_) | State::TalkReview(_)) => true,
             (Self::Practice(_), state) => state.is_question(),

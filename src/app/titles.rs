@@ -8,6 +8,7 @@ use crate::app::calm::Calm;
 use crate::app::calm::DIGITS;
 use crate::app::dialog::Dialog;
 use crate::app::facet::Mode;
+use crate::app::gap;
 use crate::app::home::Home;
 use crate::app::home::Row;
 use crate::app::interview::Interview;
@@ -40,6 +41,12 @@ impl App {
             Some(Screen::History(history)) => in_list(&history.mode, command),
             Some(Screen::Outcomes(outcomes)) => on_outcomes(outcomes, command),
             Some(Screen::Catalog(catalog)) => in_list(&catalog.mode, command).or_else(|| rehearse(command)),
+            Some(Screen::Inbox(_)) => match command {
+                Command::Select => Some("review it"),
+                Command::Session => Some("look at it"),
+                Command::Undo => Some("take it back in"),
+                _ => None,
+            },
             Some(Screen::Session(_)) => (command == Command::Select).then_some("open"),
             Some(Screen::Attempt(_)) => match command {
                 Command::Left => Some("older"),
@@ -191,6 +198,7 @@ fn in_sitting(sitting: &Sitting, command: Command) -> Option<&'static str> {
         Face::Practice(face) => !face.holds_back(),
         Face::Rounds(face) => !face.holds_back(),
         Face::Review(face) => !face.holds_back(),
+        Face::Gap(face) => !face.holds_back(),
         Face::Debrief(_) => false,
     };
     if leaves && matches!(command, Command::Back | Command::Leave) {
@@ -205,9 +213,20 @@ fn in_sitting(sitting: &Sitting, command: Command) -> Option<&'static str> {
         },
         Face::Rounds(face) => between(sitting.drill.state(), face.typing, command),
         Face::Review(face) => reviewing(&face.at, face.is_typing(), command),
+        Face::Gap(face) => match command {
+            Command::Finish => Some("said"),
+            Command::Select => Some("keep it"),
+            Command::Back if face.typing => Some("out of the notes"),
+            Command::Up | Command::Down if gap::gap(&sitting.drill).is_some_and(|gap| gap.said.is_none()) => {
+                Some("scroll")
+            }
+            _ => None,
+        },
         Face::Debrief(face) => match command {
             Command::Select if face.focused(&sitting.drill).is_some() => Some("open"),
             Command::Select => Some("to Home"),
+            Command::Yes => Some("it happened"),
+            Command::No => Some("it did not"),
             _ => None,
         },
     }

@@ -2,15 +2,19 @@
 
 use crate::attempt::Attempt;
 use crate::attempt::Ending;
+use crate::attempt::Focus;
 use crate::attempt::IfThen;
 use crate::attempt::Mark;
 use crate::attempt::MarkKind;
 use crate::attempt::ResultLine;
 use crate::attempt::Review;
+use crate::attempt::SaidAgain;
 use crate::attempt::Session;
 use crate::attempt::Summary;
 use crate::clock::Day;
 use crate::clock::Stamp;
+use crate::history::PlansKept;
+use crate::rubric::Rubric;
 use chrono::Datelike;
 
 /// Seconds as `m:ss`; an hour and more as `h:mm:ss`.
@@ -41,6 +45,58 @@ pub fn plan(plan: &IfThen) -> String {
         (false, true) => format!("If {cue} ..."),
         (true, _) => format!("I will {act}."),
         (false, false) => format!("If {cue}, then I will {act}."),
+    }
+}
+
+/// `plans kept 3 of 5`; nothing while nobody was asked.
+pub fn plans_kept(plans: PlansKept) -> Option<String> {
+    (plans.asked > 0).then(|| format!("plans kept {} of {}", plans.kept, plans.asked))
+}
+
+/// What a session attends to, and why: `Testing: rated 2, 1, 2 in your last 3 coding answers.`
+pub fn focus(focus: &Focus) -> String {
+    let ratings: Vec<String> = focus.last.iter().map(ToString::to_string).collect();
+    let category = focus.category.title().to_lowercase();
+    let answers = format!("{category} {}", if ratings.len() == 1 { "answer" } else { "answers" });
+    format!("{}: rated {} in your last {} {answers}.", dimension(focus), ratings.join(", "), ratings.len())
+}
+
+/// What a session came to in its focus, after those before it that had the same: `Testing: 3 this time; in your last 3
+/// sessions with this focus 2, 2.5, 3.`
+pub fn focus_result(focus: &Focus, now: Option<f64>) -> String {
+    let Some(now) = now else { return format!("{}: not rated this time.", dimension(focus)) };
+    let told = format!("{}: {} this time", dimension(focus), mean(now));
+    if focus.before.is_empty() {
+        return format!("{told}.");
+    }
+    let course: Vec<String> = focus.before.iter().chain([&now]).map(|value| mean(*value)).collect();
+    format!("{told}; in your last {} sessions with this focus {}.", course.len(), course.join(", "))
+}
+
+fn dimension(focus: &Focus) -> &str {
+    let found = Rubric::builtin().find(focus.category, &focus.dimension);
+    found.map_or_else(|| focus.dimension.as_str(), |dimension| &dimension.title)
+}
+
+/// A mean rating: whole, or with one digit.
+fn mean(value: f64) -> String {
+    let text = format!("{value:.1}");
+    text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
+}
+
+/// What was said of the missed part: `2 of 3 missed points in 2:10`.
+pub fn said_again(said: &SaidAgain) -> String {
+    let (made, points) = (said.made(), said.points.len());
+    let noun = if points == 1 { "point" } else { "points" };
+    format!("{made} of {points} missed {noun} in {}", clock(said.seconds))
+}
+
+/// What became of the plan a session began with; nothing while nobody said.
+pub const fn plan_kept(kept: Option<bool>) -> Option<&'static str> {
+    match kept {
+        Some(true) => Some("It happened."),
+        Some(false) => Some("It did not happen."),
+        None => None,
     }
 }
 

@@ -7,13 +7,17 @@ pub use interview::hold;
 
 use crate::app::setup::Choice;
 use crate::app::setup::Order;
+use crate::app::words;
+use crate::attempt::Focus;
 use crate::attempt::Session;
 use crate::attempt::SessionId;
 use crate::backstage::Backstage;
 use crate::backstage::draw::past::Past;
+use crate::catalog::Category;
 use crate::catalog::Header;
 use crate::catalog::QuestionId;
 use crate::clock::Now;
+use crate::coach::focus;
 use crate::coach::pick::Ask;
 use crate::coach::pick::Pick;
 use crate::drill::Drill;
@@ -42,6 +46,8 @@ pub fn draw(backstage: &mut Backstage, choice: &Choice, now: Now) -> Result<Dril
     let slots = ids.iter().map(|id| slot(backstage, id, choice, now)).collect::<Result<Vec<_>, _>>()?;
     let mut session = Session::new(session_id(now)?, now.wall, choice.realism, choice.level, seed);
     session.rows = rows(backstage, choice.realism, &choice.rows);
+    session.plan = carried_plan(backstage);
+    session.focus = chosen_focus(backstage, &slots);
     count_draws(backstage, ids.len());
     Ok(Drill::new(session, slots))
 }
@@ -90,6 +96,26 @@ fn rows(backstage: &Backstage, realism: Realism, named: &BTreeMap<Row, Realism>)
     rows.extend(named);
     rows.retain(|_, at| *at != realism);
     rows
+}
+
+/// The newest if-then plan, in words: it is shown before the session and asked about after. Where the history cannot be
+/// read there is none.
+fn carried_plan(backstage: &Backstage) -> Option<String> {
+    let made = backstage.store.as_ref().ok()?.newest_plan().ok()??;
+    Some(words::plan(&made.plan))
+}
+
+/// Reviewed answers that are looked at for a focus: enough for the last five of each category.
+const JUDGED: u32 = 40;
+
+/// What to attend to while these questions are answered, with the course of earlier sessions that had the same focus.
+fn chosen_focus(backstage: &Backstage, slots: &[Slot]) -> Option<Box<Focus>> {
+    let store = backstage.store.as_ref().ok()?;
+    let categories: Vec<Category> = slots.iter().map(|slot| slot.question.header.category).collect();
+    let mut found = focus::focus(&store.judged(JUDGED).ok()?, &categories)?;
+    let before = store.focused(&found, focus::SESSIONS - 1).unwrap_or_default();
+    found.before = before.iter().filter_map(|session| focus::result(&found, session)).collect();
+    Some(Box::new(found))
 }
 
 fn session_id(now: Now) -> Result<SessionId, String> {

@@ -7,6 +7,7 @@
 mod answer;
 mod ask;
 pub mod command;
+mod gap;
 mod judge;
 mod keep;
 mod notes;
@@ -237,7 +238,8 @@ impl<'a> Sitting<'a> {
     }
 
     const fn takes_notes(&self) -> bool {
-        matches!(self.drill.state(), State::Think(_) | State::Answer(_) | State::Talk(_)) && self.sure.is_none()
+        matches!(self.drill.state(), State::Think(_) | State::Answer(_) | State::Talk(_) | State::Gap(_))
+            && self.sure.is_none()
     }
 
     /// Lets the clock say what is due, before a line is read: what was typed after a boundary belongs behind it.

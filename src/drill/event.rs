@@ -85,6 +85,14 @@ pub enum Event {
         /// The notes as they stand.
         notes: String,
     },
+    /// Say the missed part of the answer at this place again, once everything is over.
+    SayAgain(usize),
+    /// Tick or untick a point of what was said again.
+    TickAgain(usize),
+    /// Keep what was said again, or leave it where nothing was.
+    EndGap,
+    /// Whether the plan that was carried in happened, once everything is over.
+    PlanKept(bool),
     /// Presence in this session, once everything is over.
     Presence(Vec<Rated>),
     /// The running answer is recorded under this name.

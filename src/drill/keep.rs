@@ -41,6 +41,7 @@ impl Drill {
             notes: answer.notes.clone(),
             recording: answer.recording.clone(),
             reviews: Vec::new(),
+            again: Vec::new(),
         };
         self.attempts.push(attempt.clone());
         let save = self.is_kept().then(|| Effect::SaveAttempt(Box::new(attempt)));
@@ -80,6 +81,7 @@ impl Drill {
             }
             State::Door(door) => door.watch.stop(now.moment),
             State::Talk(talking) => talking.watch.stop(now.moment),
+            State::Gap(gap) => gap.watch.stop(now.moment),
             State::Ready | State::TalkReview(_) | State::Over => {}
         }
         copy
@@ -107,7 +109,8 @@ impl Drill {
                 // At a hard stop the notes are asked for until they are handed in.
                 talking.said &= !hard;
             }
-            State::Ready | State::TalkReview(_) | State::Over => {}
+            State::Gap(gap) if gap.said.is_none() => gap.watch.start(now.moment),
+            State::Ready | State::TalkReview(_) | State::Gap(_) | State::Over => {}
         }
     }
 }

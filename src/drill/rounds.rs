@@ -49,7 +49,8 @@ impl Drill {
 
     /// Whether leaving now breaks something off that cannot be gone on with.
     pub fn breaks_off(&self) -> bool {
-        let inside = !matches!(self.state, State::Door(_) | State::Review(_) | State::TalkReview(_) | State::Over);
+        let judging = matches!(self.state, State::Review(_) | State::TalkReview(_) | State::Gap(_));
+        let inside = !judging && !matches!(self.state, State::Door(_) | State::Over);
         let begun = self.state != State::Ready || !self.attempts.is_empty();
         inside && (!self.script.is_empty() || begun && !self.rules().pause)
     }
@@ -360,6 +361,20 @@ impl Drill {
             return Vec::new();
         }
         self.session.presence = rated;
+        self.save_session()
+    }
+
+    /// Whether there is a plan to be asked about: it was carried in, and something was answered since.
+    pub fn asks_about_plan(&self) -> bool {
+        let answered = self.attempts.iter().any(|attempt| attempt.ending != Ending::Skipped);
+        self.state == State::Over && self.sitting && answered && self.session.plan.is_some()
+    }
+
+    pub(super) fn plan_kept(&mut self, kept: bool) -> Vec<Effect> {
+        if !self.asks_about_plan() {
+            return Vec::new();
+        }
+        self.session.plan_kept = Some(kept);
         self.save_session()
     }
 

@@ -7,6 +7,7 @@ use crate::clock::Stamp;
 use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::backup::Backup;
+use crate::store::inbox;
 use crate::store::rollup;
 use crate::store::rollup::Cell;
 use crate::store::rollup::Climb;
@@ -78,6 +79,7 @@ impl Store {
 }
 
 fn put_right(tx: &Transaction<'_>, traces: &Traces, climb: &Climb<'_>) -> rusqlite::Result<()> {
+    inbox::forget_deleted(tx)?;
     for (_, cell) in traces {
         cell.refresh(tx)?;
     }

@@ -1,16 +1,16 @@
 //! What Home shows of the past: a handful of indexed reads in one transaction.
 
-use crate::attempt::COLD_HOURS;
 use crate::attempt::Review;
-use crate::attempt::Summary;
 use crate::clock::Day;
 use crate::clock::Stamp;
 use crate::history::DayTotal;
 use crate::history::HomeFacts;
 use crate::history::PlanMade;
+use crate::history::PlansKept;
 use crate::history::Tally;
 use crate::store::Store;
 use crate::store::StoreError;
+use crate::store::inbox;
 use crate::store::rows::from_json;
 use crate::store::rows::select_summaries;
 use crate::store::rows::summary;
@@ -25,24 +25,12 @@ const INBOX: u32 = 9;
 /// Days of "last month".
 const MONTH_DAYS: i64 = 28;
 
-const HOUR_MILLIS: i64 = 60 * 60 * 1000;
-
-/// Reviewed once, not yet reviewed cold, and ended between two instants; the days only narrow the search.
-macro_rules! where_ripe {
-    () => {
-        "WHERE day BETWEEN ?1 AND ?2 AND ended > ?3 AND ended <= ?4 AND verdict IS NOT NULL AND ending = 'finished' \
-         AND NOT EXISTS (SELECT 1 FROM reviews WHERE attempt = attempts.key AND kind = 'cold')"
-    };
-}
-
-/// Finished and not reviewed; worded as the partial index has it.
-macro_rules! where_unreviewed {
-    () => {
-        "WHERE ending = 'finished' AND verdict IS NULL"
-    };
-}
-
 impl Store {
+    /// The newest if-then plan; `None` when none was made.
+    pub fn newest_plan(&self) -> Result<Option<PlanMade>, StoreError> {
+        self.read(newest_plan)
+    }
+
     /// Everything Home shows of the past, with the newest `latest` attempts.
     pub fn home(&self, now: Stamp, latest: u32) -> Result<HomeFacts, StoreError> {
         self.read(|conn| {
@@ -53,34 +41,13 @@ impl Store {
                     .prepare_cached(concat!(select_summaries!(), "ORDER BY day DESC, ended DESC LIMIT ?1"))?
                     .query_map([latest], summary)?
                     .collect::<rusqlite::Result<_>>()?,
-                ripe: ripe(conn, now)?,
-                unreviewed: unreviewed(conn, INBOX)?,
+                ripe: inbox::waiting_ripe(conn, now)?,
+                unreviewed: inbox::unreviewed(conn, INBOX)?,
                 plan: newest_plan(conn)?,
+                plans: plans_kept(conn)?,
             })
         })
     }
-
-    /// Attempts that may be reviewed cold now (see [`COLD_HOURS`]), oldest first: those are the first to go.
-    pub fn ripe(&self, now: Stamp) -> Result<Vec<Summary>, StoreError> {
-        self.read(|conn| ripe(conn, now))
-    }
-
-    /// Finished attempts without a review, newest first.
-    pub fn unreviewed(&self, limit: u32) -> Result<Vec<Summary>, StoreError> {
-        self.read(|conn| unreviewed(conn, limit))
-    }
-}
-
-fn ripe(conn: &Connection, now: Stamp) -> rusqlite::Result<Vec<Summary>> {
-    conn.prepare_cached(concat!(select_summaries!(), where_ripe!(), " ORDER BY day, ended"))?
-        .query_map(ripe_bounds(now), summary)?
-        .collect()
-}
-
-fn unreviewed(conn: &Connection, limit: u32) -> rusqlite::Result<Vec<Summary>> {
-    conn.prepare_cached(concat!(select_summaries!(), where_unreviewed!(), " ORDER BY day DESC, ended DESC LIMIT ?1"))?
-        .query_map([limit], summary)?
-        .collect()
 }
 
 /// The seven days of the week `today` is in, Monday first; days without an answer are zero.
@@ -120,12 +87,16 @@ fn month(conn: &Connection, today: Day) -> rusqlite::Result<Tally> {
     .query_row((today.plus(-MONTH_DAYS), today), |row| Ok(Tally { passes: row.get(0)?, of: row.get(1)? }))
 }
 
-/// The bounds of [`where_ripe`]: as [`crate::attempt::Attempt::is_ripe`] counts, in whole hours.
-fn ripe_bounds(now: Stamp) -> (Day, Day, i64, i64) {
-    let oldest = now.millis().saturating_sub((COLD_HOURS.end() + 1) * HOUR_MILLIS);
-    let newest = now.millis().saturating_sub(COLD_HOURS.start() * HOUR_MILLIS);
-    let days_back = COLD_HOURS.end() / 24 + 2;
-    (now.day().plus(-days_back), now.day().plus(1), oldest, newest)
+/// The last sessions only: they lie at the end of an index, however long the history is.
+fn plans_kept(conn: &Connection) -> rusqlite::Result<PlansKept> {
+    conn.prepare_cached(
+        "SELECT coalesce(sum(kept), 0), count(*) FROM (
+           SELECT json_extract(json, '$.plan_kept') AS kept FROM (
+             SELECT json, started FROM sessions ORDER BY started DESC LIMIT 50
+           ) WHERE kept IS NOT NULL ORDER BY started DESC LIMIT 5
+         )",
+    )?
+    .query_row([], |row| Ok(PlansKept { kept: row.get(0)?, asked: row.get(1)? }))
 }
 
 fn newest_plan(conn: &Connection) -> rusqlite::Result<Option<PlanMade>> {

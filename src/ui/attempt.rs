@@ -145,6 +145,11 @@ fn course(page: &mut Page, state: &Attempt, ctx: &Ctx<'_>) {
         page.heading("Plan", "", ctx);
         page.text(&words::plan(plan), Role::Text, INDENT, ctx);
     }
+    for said in &attempt.again {
+        page.heading("Said again", &words::said_again(said), ctx);
+        let notes = if said.notes.trim().is_empty() { "No notes were written." } else { &said.notes };
+        page.text(notes, Role::Text, INDENT, ctx);
+    }
     if !state.marks.note.trim().is_empty() {
         page.heading("Your note on the question", "", ctx);
         page.text(&state.marks.note, Role::Text, INDENT, ctx);

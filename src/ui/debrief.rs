@@ -13,6 +13,8 @@ use crate::attempt::Ending;
 use crate::attempt::MarkKind;
 use crate::attempt::Review;
 use crate::attempt::Session;
+use crate::coach::focus;
+use crate::coach::focus::Judged;
 use crate::history::Drift;
 use crate::report::packet;
 use crate::report::packet::Packet;
@@ -47,7 +49,9 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, sitting: &Sitting, face: &Face,
     let focus = face.cursor.row();
     let keys = Keys::new(ctx, sitting.contexts());
     let packet = packet::packet(sitting.drill.session(), attempts);
-    let mut first = home(attempts, focus == 0, &keys, width, ctx);
+    let mut first = home(attempts, (focus == 0, face.missed(&sitting.drill).is_some()), &keys, width, ctx);
+    first.extend(plan(sitting, &keys, width, ctx));
+    first.extend(attended(sitting, width, ctx));
     if packet.title.is_some() || attempts.len() > 1 {
         first.extend(whole(&packet, width, ctx));
     }
@@ -119,7 +123,13 @@ fn round_head(
 }
 
 /// What to do next, and the way home.
-fn home(attempts: &[Attempt], focused: bool, keys: &Keys<'_>, width: usize, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
+fn home(
+    attempts: &[Attempt],
+    (focused, missed): (bool, bool),
+    keys: &Keys<'_>,
+    width: usize,
+    ctx: &Ctx<'_>,
+) -> Vec<Line<'static>> {
     let style = |role| ctx.theme.style(role);
     let mut lines = prose::wrapped(&debrief::next(attempts), width, style(Role::Text));
     lines.push(Line::default());
@@ -130,7 +140,48 @@ fn home(attempts: &[Attempt], focused: bool, keys: &Keys<'_>, width: usize, ctx:
     } else {
         line.spans.push(Span::styled("back to Home", style(Role::Muted)));
     }
+    if missed {
+        let mut again = Line::from(Span::raw("  "));
+        let room = width.saturating_sub(2);
+        again
+            .spans
+            .extend(keys.hints(&[(Command::SayAgain, "says the missed part again: 3 minutes, no score")], room).spans);
+        lines.push(again);
+    }
     lines.extend([line, Line::default()]);
+    lines
+}
+
+/// The plan that was carried in, and whether it happened: asked once, and never pressed.
+fn plan(sitting: &Sitting, keys: &Keys<'_>, width: usize, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
+    let session = sitting.drill.session();
+    let Some(plan) = session.plan.as_ref().filter(|_| sitting.drill.asks_about_plan()) else { return Vec::new() };
+    let (muted, text) = (ctx.theme.style(Role::Muted), ctx.theme.style(Role::Text));
+    let mut lines = prose::labelled(("Your plan", muted), (plan, text), (LABEL, width));
+    let mut answer = Line::from(Span::raw(" ".repeat(LABEL)));
+    if let Some(kept) = session.plan_kept {
+        let words = if kept { "It happened." } else { "It did not happen this time." };
+        answer.push_span(Span::styled(format!("{words}   "), muted));
+        let (command, word) = if kept { (Command::No, "it did not") } else { (Command::Yes, "it did") };
+        answer.spans.extend(keys.hint(command, word));
+    } else {
+        answer.push_span(Span::styled("Did it happen?   ", muted));
+        let hints = [(Command::Yes, "yes"), (Command::No, "no")];
+        answer.spans.extend(keys.hints(&hints, width.saturating_sub(answer.width())).spans);
+    }
+    lines.extend([answer, Line::default()]);
+    lines
+}
+
+/// What the session attended to, and what it came to there.
+fn attended(sitting: &Sitting, width: usize, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
+    let drill = &sitting.drill;
+    let Some(focus) = drill.session().focus.as_ref().filter(|_| drill.is_sitting()) else { return Vec::new() };
+    let judged: Vec<Judged> = drill.attempts().iter().filter_map(Judged::of).collect();
+    let (muted, text) = (ctx.theme.style(Role::Muted), ctx.theme.style(Role::Text));
+    let words = words::focus_result(focus, focus::result(focus, &judged));
+    let mut lines = prose::labelled(("Focus", muted), (&words, text), (LABEL, width));
+    lines.push(Line::default());
     lines
 }
 
@@ -250,6 +301,9 @@ impl Card<'_> {
         for (place, point) in missed.enumerate() {
             let words = format!("{} {}", self.ctx.glyphs.cross, point.text);
             lines.extend(self.row(if place == 0 { "Missed" } else { "" }, &words, Role::Text));
+        }
+        for said in &self.attempt.again {
+            lines.extend(self.row("Said again", &words::said_again(said), Role::Text));
         }
         if let Some(plan) = self.attempt.reviews.iter().find_map(|review| review.plan.as_ref()) {
             lines.extend(self.row("Plan", &words::plan(plan), Role::Text));

@@ -246,7 +246,7 @@ fn keys(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>, h
     row(Command::Interview, "interview: a whole one");
     row(Command::Plan, "plan: what on which day");
     if let Some(words) = inbox_words(state) {
-        row(Command::Reviews, &words);
+        row(Command::Reviews, words);
     }
     row(Command::Progress, "progress");
     row(Command::History, "history");
@@ -254,13 +254,13 @@ fn keys(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>, h
     row(Command::Settings, "settings");
 }
 
-fn inbox_words(state: &Home) -> Option<String> {
+/// What waits for a review, without a number: it is an offer, not a debt.
+fn inbox_words(state: &Home) -> Option<&'static str> {
     match (state.facts.ripe.len(), state.facts.unreviewed.len()) {
         (0, 0) => None,
-        (0, 1) => Some("review an answer".to_owned()),
-        (0, many) => Some(format!("review {many} answers")),
-        (1, _) => Some("review with a cooler eye".to_owned()),
-        (many, _) => Some(format!("review {many} with a cooler eye")),
+        (0, 1) => Some("review an answer"),
+        (1, 0) => Some("review with a cooler eye"),
+        _ => Some("reviews: answers that wait"),
     }
 }
 
@@ -287,7 +287,8 @@ fn plan(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>) {
     let Some(made) = &state.facts.plan else { return };
     let (plan, from) = (&made.plan, made.at.day().date().format("%A"));
     stack.text(frame, &words::plan(plan), ctx.theme.style(Role::Text));
-    stack.text(frame, &format!("your plan from {from}"), ctx.theme.style(Role::Muted));
+    let kept = words::plans_kept(state.facts.plans).map_or_else(String::new, |kept| format!("; {kept}"));
+    stack.text(frame, &format!("your plan from {from}{kept}"), ctx.theme.style(Role::Muted));
     stack.gap();
 }
 

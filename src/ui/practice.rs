@@ -90,7 +90,7 @@ pub fn render(
         State::Think(thinking) => predict::render_think(frame, area, &scene, thinking),
         State::Answer(answer) => answer::render(frame, area, &scene, answer),
         State::Closed(closed) => closed::render(frame, area, &scene, closed),
-        State::Review(_) | State::Door(_) | State::Talk(_) | State::TalkReview(_) | State::Over => {}
+        State::Review(_) | State::Door(_) | State::Talk(_) | State::TalkReview(_) | State::Gap(_) | State::Over => {}
     }
 }
 
@@ -102,7 +102,9 @@ pub fn short_clock(sitting: &Sitting, now: Moment) -> Option<String> {
         State::Answer(answer) => answer_clock(answer, now),
         State::Closed(closed) => counting_down(closed.reply.as_ref()?.left(now), "left"),
         State::Talk(talking) => counting_down(talking.left(now), "left"),
+        State::Gap(gap) if gap.said.is_none() => counting_down(gap.left(now), "left"),
         State::Ready
+        | State::Gap(_)
         | State::Predict { .. }
         | State::Review(_)
         | State::Door(_)

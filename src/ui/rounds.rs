@@ -5,6 +5,7 @@ use crate::app::action::Command;
 use crate::app::rounds::Face;
 use crate::app::scroll::Scroll;
 use crate::app::sitting::Sitting;
+use crate::app::words;
 use crate::attempt::HeldRound;
 use crate::attempt::HeldTalk;
 use crate::drill::State;
@@ -105,7 +106,16 @@ impl Scene<'_> {
         let left = door.left(self.ctx.now.moment);
         if door.round == 0 {
             let words = "Nothing runs yet. Close the other windows, take a glass of water, sit up.";
-            return prose::wrapped(words, width, muted);
+            let mut lines = prose::wrapped(words, width, muted);
+            if let Some(plan) = &self.sitting.drill.session().plan {
+                lines.extend([Line::default(), Line::styled("Your plan from last time", muted)]);
+                lines.extend(prose::wrapped(plan, width, self.style(Role::Text)));
+            }
+            if let Some(focus) = &self.sitting.drill.session().focus {
+                lines.extend([Line::default(), Line::styled("Attend to one thing", muted)]);
+                lines.extend(prose::wrapped(&words::focus(focus), width, self.style(Role::Text)));
+            }
+            return lines;
         }
         let mut lines = Vec::new();
         if left > 0 {

@@ -133,6 +133,9 @@ fn foot(state: &Session, width: usize, ctx: &Ctx<'_>) -> Page {
     if let Some(plan) = &session.plan {
         page.heading("Plan", "", ctx);
         page.text(plan, Role::Text, INDENT, ctx);
+        if let Some(kept) = words::plan_kept(session.plan_kept) {
+            page.text(kept, Role::Muted, INDENT, ctx);
+        }
     }
     for rated in &session.presence {
         let dimension = Rubric::builtin().presence().iter().find(|dimension| dimension.id == rated.dimension);

@@ -9,6 +9,7 @@ use greenroom::app::setup::Choice;
 use greenroom::assessment::Verdict;
 use greenroom::attempt::Attempt;
 use greenroom::attempt::AttemptId;
+use greenroom::attempt::IfThen;
 use greenroom::attempt::Review;
 use greenroom::attempt::Session;
 use greenroom::attempt::SessionId;
@@ -106,6 +107,51 @@ fn number(setting: Setting, number: u32) -> (Setting, Value) {
 
 fn word(setting: Setting, word: &str) -> (Setting, Value) {
     (setting, Value::Text(word.to_owned()))
+}
+
+/// The newest plan goes with the next session, in words; where none was made there is none.
+#[test]
+fn the_plan_is_carried_in() {
+    let mut house = House::with(&[]);
+    let header = house.header(|_| true);
+    let choice = || Choice { question: Some(header.id.clone()), count: 1, ..Choice::default() };
+    assert_eq!(house.drawn(choice()).session().plan, None);
+    house.answered(1, &header, 3);
+    let plan = IfThen { cue: "I am lost".to_owned(), act: "say so".to_owned() };
+    let review = Review { plan: Some(plan), ..sample::attempt().reviews[0].clone() };
+    house.backstage.perform(Effect::SaveReview(sample::attempt_id(1), Box::new(review)), sample::now(0));
+    let carried = house.drawn(choice()).session().plan.clone();
+    assert_eq!(carried.as_deref(), Some("If I am lost, then I will say so."));
+}
+
+/// The weakest dimension of the last answers goes with the next session that can show it, with the course of those before.
+#[test]
+fn the_focus_is_carried_in() {
+    let mut house = House::with(&[]);
+    let header = house.header(|header| header.category == Category::Coding);
+    let choice = || Choice { question: Some(header.id.clone()), count: 1, ..Choice::default() };
+    assert_eq!(house.drawn(choice()).session().focus, None, "nothing is known yet");
+    for number in 1..=3 {
+        house.answered(number, &header, 9 - i64::try_from(number).unwrap());
+    }
+    let drill = house.drawn(choice());
+    let focus = drill.session().focus.clone().unwrap();
+    let numbers: Vec<u8> = focus.last.iter().map(|rating| rating.number()).collect();
+    assert_eq!((focus.dimension.as_str(), numbers, focus.before.len()), ("testing", vec![2, 2, 2], 0));
+    let session = Session { id: SessionId::new(Uuid::from_u128(77)), ..drill.session().clone() };
+    let attempt = Attempt { id: sample::attempt_id(40), session: session.id, ..sample::attempt() };
+    let review = attempt.reviews[0].clone();
+    for effect in [
+        Effect::SaveSession(Box::new(session)),
+        Effect::SaveAttempt(Box::new(attempt)),
+        Effect::SaveReview(sample::attempt_id(40), Box::new(review)),
+    ] {
+        house.backstage.perform(effect, sample::now(0));
+    }
+    assert_eq!(house.drawn(choice()).session().focus.as_ref().unwrap().before, [2.0]);
+    let other = house.header(|header| header.category == Category::Behavioral).id;
+    let choice = Choice { question: Some(other), count: 1, ..Choice::default() };
+    assert_eq!(house.drawn(choice).session().focus, None, "a behavioral question shows nothing of coding");
 }
 
 /// Think time is drawn from the settings, each category its own, and stays with the slot; unset, the realism decides.

@@ -140,6 +140,7 @@ pub(crate) fn attempt(session: &Session, slot: u16, question: &Question, ended: 
         notes: format!("ask: how many?\nthen {}", header.title),
         recording: None,
         reviews: Vec::new(),
+        again: Vec::new(),
     }
 }
 

@@ -9,6 +9,7 @@ mod drafts;
 mod history;
 mod home;
 mod importing;
+mod inbox;
 mod opening;
 mod outcomes;
 mod read_only;

@@ -62,6 +62,8 @@ pub fn hold(backstage: &Backstage, plan: &Plan, now: Now) -> Result<Drill, Strin
         rest = round.rest;
     }
     let mut session = Session::new(draw::session_id(now)?, now.wall, plan.realism, level, seed);
+    session.focus = draw::chosen_focus(backstage, &script.slots);
+    session.plan = draw::carried_plan(backstage);
     session.rows = draw::rows(backstage, plan.realism, &plan.rows);
     session.interview = Some(Box::new(Interview {
         format: format.id.clone(),

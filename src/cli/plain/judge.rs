@@ -1,5 +1,6 @@
 //! What is said on entering each step of a review, and at the end.
 
+use crate::app::words;
 use crate::assessment::Percent;
 use crate::assessment::missed_musts;
 use crate::attempt::Attempt;
@@ -17,6 +18,8 @@ use crate::cli::plain::page::Page;
 use crate::cli::plain::page::clock;
 use crate::cli::plain::scene::Scene;
 use crate::cli::plain::scene::dimension_title;
+use crate::coach::focus;
+use crate::coach::focus::Judged;
 use crate::drill::review::Reviewing;
 use crate::format::Reveals;
 use crate::rubric::Rating;
@@ -247,6 +250,10 @@ impl Sitting<'_> {
             tell_result(&mut self.page, number, attempt)?;
         }
         self.page.gap()?;
+        if let Some(focus) = self.drill.session().focus.as_ref().filter(|_| self.drill.is_sitting()) {
+            let judged: Vec<Judged> = attempts.iter().filter_map(Judged::of).collect();
+            self.page.item("Focus: ", &words::focus_result(focus, focus::result(focus, &judged)))?;
+        }
         for line in next_steps(&attempts) {
             self.page.item("Next: ", &line)?;
         }

@@ -139,7 +139,9 @@ impl Sitting<'_> {
                 let seconds = talking.left(now);
                 self.page.say(&format!("{}.", left(seconds)))?;
             }
+            State::Gap(gap) if gap.said.is_none() => self.page.say(&format!("{}.", left(gap.left(now))))?,
             State::Ready
+            | State::Gap(_)
             | State::Predict { .. }
             | State::Review(_)
             | State::Door(_)

@@ -42,17 +42,29 @@ pub(super) enum Scene {
     PlanIf,
     /// The act of a plan.
     PlanThen,
+    /// The missed part is said again.
+    Gap,
+    /// What was said of it.
+    GapTicks,
+    /// Whether the plan that was carried in happened.
+    PlanKept,
     /// The end.
     Over,
 }
 
 /// What the prompts add to the state of the drill.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "three facts of three prompts that have nothing to do with each other"
+)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Face {
     /// The dimension being rated.
     pub(super) row: usize,
     /// Only this dimension is rated again; all the others have their ratings.
     pub(super) again: bool,
+    /// Nobody is asked about the plan: that was answered, or passed over.
+    pub(super) plan_told: bool,
     /// The reply to the present follow-up was given.
     pub(super) replied: bool,
 }
@@ -87,6 +99,9 @@ impl Scene {
                 Step::Plan => Self::PlanIf,
                 Step::Done => Self::Over,
             },
+            State::Gap(gap) if gap.said.is_some() => Self::GapTicks,
+            State::Gap(_) => Self::Gap,
+            State::Over if drill.asks_about_plan() && !face.plan_told => Self::PlanKept,
             State::Over => Self::Over,
         }
     }
@@ -99,14 +114,15 @@ impl Scene {
             Self::Open(_) => "open",
             Self::Chance(_) => "chance",
             Self::Begin(_) => "begin",
-            Self::Notes(_) => "notes",
+            Self::Notes(_) | Self::Gap => "notes",
             Self::FollowUp(_) => "follow-up",
             Self::Done(_) => "done",
             Self::Covered => "covered",
-            Self::Ticks | Self::TicksAgain | Self::TalkTicks(_) => "ticks",
+            Self::Ticks | Self::TicksAgain | Self::TalkTicks(_) | Self::GapTicks => "ticks",
             Self::Rate(row) => return dimension_word(drill, row),
             Self::Keep(_) => "keep",
             Self::Verdict | Self::Over => "finish",
+            Self::PlanKept => "kept",
             Self::PlanIf => "plan-if",
             Self::PlanThen => "plan-then",
         };

@@ -1,5 +1,6 @@
 //! What is said on entering each scene, up to the review.
 
+use crate::app::words;
 use crate::attempt::ReviewKind;
 use crate::catalog::question::spaced;
 use crate::cli::plain::Sitting;
@@ -86,6 +87,17 @@ impl Sitting<'_> {
                 Ok(self.page.say(&format!("If {cue}, then I will what? Enter leaves the plan out."))?)
             }
             Scene::Verdict => Ok(()),
+            Scene::Gap => self.tell_gap(),
+            Scene::GapTicks => self.tell_gap_points(),
+            Scene::PlanKept => {
+                // The debrief first: where the input ends here, it was told.
+                self.tell_debrief()?;
+                let plan = self.drill.session().plan.clone().unwrap_or_default();
+                self.page.gap()?;
+                self.page.item("Your plan for this session: ", &plan)?;
+                Ok(self.page.say("Did it happen? yes or no; Enter leaves it open.")?)
+            }
+            Scene::Over if self.face.plan_told => Ok(()),
             Scene::Over => self.tell_debrief(),
         }
     }
@@ -132,6 +144,12 @@ impl Sitting<'_> {
         }
         self.page.say(&text)?;
         self.page.say(&format!("{}: {}.", realism.title(), Formats::builtin().says(realism)))?;
+        if let Some(plan) = self.drill.session().plan.clone().filter(|_| self.drill.place() == 0) {
+            self.page.item("Your plan from last time: ", &plan)?;
+        }
+        if let Some(focus) = self.drill.session().focus.clone().filter(|_| self.drill.place() == 0) {
+            self.page.item("Attend to one thing. ", &words::focus(&focus))?;
+        }
         Ok(self.page.say("Enter opens it; :help lists the commands.")?)
     }
 

@@ -45,8 +45,9 @@ impl Sitting<'_> {
                 self.note(line)?;
                 self.page.say("Kept as a note. Enter begins the answer.")?;
             }
-            Scene::Notes(_) if word == END_OF_NOTES => self.finish(),
-            Scene::Notes(_) | Scene::Talk(_) => self.note(line)?,
+            Scene::Notes(_) | Scene::Gap if word == END_OF_NOTES => self.finish(),
+            Scene::GapTicks => self.tick_again(word)?,
+            Scene::Notes(_) | Scene::Talk(_) | Scene::Gap => self.note(line)?,
             Scene::FollowUp(_) => match yes(word) {
                 Some(true) => self.follow_up(),
                 Some(false) => self.begin_review(),
@@ -61,6 +62,7 @@ impl Sitting<'_> {
             Scene::Verdict if goes_on(word) => self.review(ReviewEvent::Next),
             Scene::Verdict => self.page.say("Enter keeps this review; :back returns to the ratings.")?,
             Scene::PlanIf | Scene::PlanThen => self.plan(word),
+            Scene::PlanKept => self.plan_kept(word)?,
             _ => self.judge(word)?,
         }
         Ok(())
@@ -230,6 +232,16 @@ impl Sitting<'_> {
         if let Some(row) = review.rows().iter().position(|row| row.rating.is_none()) {
             (self.face.row, self.face.again) = (row, false);
         }
+    }
+
+    fn plan_kept(&mut self, word: &str) -> Result<()> {
+        match yes(word) {
+            None if !word.is_empty() => return Ok(self.page.say("Type yes or no, or Enter to leave it open.")?),
+            None => {}
+            Some(kept) => self.handle(Event::PlanKept(kept)),
+        }
+        self.face.plan_told = true;
+        Ok(())
     }
 
     /// The cue goes into the draft before its act is asked for.

@@ -13,6 +13,7 @@ use crate::attempt::Mark;
 use crate::attempt::MarkKind;
 use crate::attempt::Review;
 use crate::attempt::ReviewKind;
+use crate::attempt::SaidAgain;
 use crate::attempt::SessionId;
 use crate::attempt::Snapshot;
 use crate::attempt::Summary;
@@ -115,6 +116,7 @@ pub(super) struct Whole<'a> {
     notes: &'a str,
     recording: Option<&'a str>,
     reviews: Vec<Reviewed<'a>>,
+    again: Vec<Again<'a>>,
 }
 
 impl<'a> From<&'a Attempt> for Whole<'a> {
@@ -122,7 +124,7 @@ impl<'a> From<&'a Attempt> for Whole<'a> {
         #[rustfmt::skip]
         let Attempt {
             id, session, slot, question, snapshot, realism, started, ended, ending, retake, prediction, timing, marks,
-            notes, recording, reviews,
+            notes, recording, reviews, again,
         } = attempt;
         #[rustfmt::skip]
         let Snapshot {
@@ -170,7 +172,26 @@ impl<'a> From<&'a Attempt> for Whole<'a> {
             notes,
             recording: recording.as_deref(),
             reviews: reviews.iter().map(Reviewed::from).collect(),
+            again: again.iter().map(Again::from).collect(),
         }
+    }
+}
+
+/// The missed part, said again.
+#[derive(Serialize)]
+struct Again<'a> {
+    #[serde(serialize_with = "super::instant")]
+    at: Stamp,
+    seconds: u32,
+    notes: &'a str,
+    points: &'a [usize],
+    ticks: &'a [bool],
+}
+
+impl<'a> From<&'a SaidAgain> for Again<'a> {
+    fn from(said: &'a SaidAgain) -> Self {
+        let SaidAgain { at, seconds, notes, points, ticks } = said;
+        Self { at: *at, seconds: *seconds, notes, points, ticks }
     }
 }
 

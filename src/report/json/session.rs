@@ -2,15 +2,19 @@
 
 use crate::assessment::Rated;
 use crate::attempt::Attempt;
+use crate::attempt::Focus;
 use crate::attempt::HeldRound;
 use crate::attempt::HeldTalk;
 use crate::attempt::Session;
 use crate::attempt::SessionId;
+use crate::catalog::Category;
+use crate::catalog::DimensionId;
 use crate::catalog::Level;
 use crate::clock::Stamp;
 use crate::format::Realism;
 use crate::format::Row;
 use crate::report::json::attempt;
+use crate::rubric::Rating;
 use serde::Serialize;
 
 /// A session with what a list tells of its attempts.
@@ -37,11 +41,29 @@ struct Head<'a> {
     level: Level,
     seed: String,
     plan: Option<&'a str>,
+    plan_kept: Option<bool>,
+    focus: Option<FocusOf<'a>>,
     dial: Vec<Alone>,
     format: Option<&'a str>,
     nerves_before: Option<u8>,
     nerves_after: Option<u8>,
     presence: &'a [Rated],
+}
+
+/// What the session attended to.
+#[derive(Serialize)]
+struct FocusOf<'a> {
+    category: Category,
+    dimension: &'a DimensionId,
+    last: &'a [Rating],
+    before: &'a [f64],
+}
+
+impl<'a> From<&'a Focus> for FocusOf<'a> {
+    fn from(focus: &'a Focus) -> Self {
+        let Focus { category, dimension, last, before } = focus;
+        Self { category: *category, dimension, last, before }
+    }
 }
 
 /// A row of the dial that was set alone.
@@ -106,7 +128,8 @@ impl<'a> From<&'a HeldTalk> for TalkHeld<'a> {
 
 impl<'a> From<&'a Session> for Head<'a> {
     fn from(session: &'a Session) -> Self {
-        let Session { id, started, realism, level, seed, plan, rows, interview, nerves, presence } = session;
+        let Session { id, started, realism, level, seed, plan, plan_kept, rows, interview, focus, nerves, presence } =
+            session;
         Self {
             id: *id,
             started: *started,
@@ -114,6 +137,8 @@ impl<'a> From<&'a Session> for Head<'a> {
             level: *level,
             seed: seed.to_string(),
             plan: plan.as_deref(),
+            plan_kept: *plan_kept,
+            focus: focus.as_deref().map(FocusOf::from),
             dial: rows.iter().map(|(row, realism)| Alone { row: *row, realism: *realism }).collect(),
             format: interview.as_ref().map(|interview| &*interview.format),
             nerves_before: nerves.before,

@@ -6,6 +6,7 @@ use crate::assessment::Rated;
 use crate::assessment::Verdict;
 use crate::attempt::AttemptId;
 use crate::attempt::Ending;
+use crate::attempt::Focus;
 use crate::attempt::HeldRound;
 use crate::attempt::HeldTalk;
 use crate::attempt::IfThen;
@@ -16,6 +17,7 @@ use crate::attempt::Nerves;
 use crate::attempt::ResultLine;
 use crate::attempt::Review;
 use crate::attempt::ReviewKind;
+use crate::attempt::SaidAgain;
 use crate::attempt::SessionId;
 use crate::attempt::Snapshot;
 use crate::attempt::Timing;
@@ -54,6 +56,12 @@ fn stamp() -> Stamp {
 
 fn session() -> Session {
     let id = SessionId::new(Uuid::from_u128(1));
+    let focus = Focus {
+        category: Category::Coding,
+        dimension: DimensionId::new("testing"),
+        last: vec![Rating::SHAKY],
+        before: vec![2.5],
+    };
     let plan = Some("If it is late, then I will stop.".to_owned());
     let talk = Talk {
         id: "introduction".into(),
@@ -74,6 +82,8 @@ fn session() -> Session {
     let presence = vec![Rated { dimension: DimensionId::new("presence"), rating: Rating::SOLID }];
     Session {
         plan,
+        plan_kept: Some(true),
+        focus: Some(Box::new(focus)),
         rows,
         interview,
         nerves,
@@ -153,6 +163,13 @@ fn whole() -> Attempt {
         notes: "two heaps".to_owned(),
         recording: Some("a-0.wav".into()),
         reviews: vec![review()],
+        again: vec![SaidAgain {
+            at: stamp(),
+            seconds: 90,
+            notes: "aloud".to_owned(),
+            points: vec![0],
+            ticks: vec![true],
+        }],
     }
 }
 
@@ -340,6 +357,7 @@ fn walk(path: &str, value: &Value, found: &mut BTreeMap<String, BTreeSet<&'stati
             return;
         }
         Value::Array(items) if items.iter().all(Value::is_boolean) => "list of boolean",
+        Value::Array(items) if items.iter().all(Value::is_number) => "list of number",
         Value::Array(_) => "list of text",
         Value::String(text) if DateTime::parse_from_rfc3339(text).is_ok() => "instant",
         Value::String(text) if text.parse::<chrono::NaiveDate>().is_ok() => "day",

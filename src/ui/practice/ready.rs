@@ -1,6 +1,7 @@
 //! Before the question is opened.
 
 use crate::app::action::Command;
+use crate::app::words;
 use crate::catalog::Category;
 use crate::format::Formats;
 use crate::theme::Role;
@@ -56,9 +57,13 @@ fn lines(scene: &Scene<'_>, width: usize) -> Vec<Line<'static>> {
         let words = "You answered it today already: this one is marked as a retake and left out of trends.";
         lines.extend(prose::wrapped(words, width, muted));
     }
-    if let Some(plan) = &scene.sitting.drill.session().plan {
+    if let Some(plan) = scene.sitting.drill.session().plan.as_ref().filter(|_| scene.sitting.drill.place() == 0) {
         lines.extend([Line::default(), Line::styled("Your plan from last time", muted)]);
         lines.extend(prose::wrapped(plan, width, plain));
+    }
+    if let Some(focus) = scene.sitting.drill.session().focus.as_ref().filter(|_| scene.sitting.drill.place() == 0) {
+        lines.extend([Line::default(), Line::styled("Attend to one thing", muted)]);
+        lines.extend(prose::wrapped(&words::focus(focus), width, plain));
     }
     lines.push(Line::default());
     lines.push(if scene.face.asking.is_some() { news(scene, width) } else { hints(scene, width) });

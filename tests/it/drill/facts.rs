@@ -90,6 +90,9 @@ pub(crate) fn of(world: &World, effects: &[Effect]) -> Table {
         State::Predict { watch, .. } => {
             say("elapsed", clock(i64::from(watch.seconds(now))).into());
         }
+        State::Gap(gap) => {
+            say("left", clock(gap.left(now)).into());
+        }
         State::TalkReview(_) | State::Ready | State::Review(_) | State::Over => {}
     }
     if let Some(review) = world.reviewing() {
@@ -120,6 +123,7 @@ fn state(world: &World) -> String {
         State::Door(door) => format!("door {}", door.round + 1),
         State::Talk(talking) => format!("talk {}", talking.talk.id),
         State::TalkReview(_) => "talk review".to_owned(),
+        State::Gap(_) => "gap".to_owned(),
         State::Ready => "ready".to_owned(),
         State::Predict { .. } => "predict".to_owned(),
         State::Think(_) => "think".to_owned(),

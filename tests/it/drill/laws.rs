@@ -52,6 +52,10 @@ fn events() -> impl Strategy<Value = Event> {
         Event::ToReview,
         Event::ReviewLater,
         Event::UndoRating,
+        Event::SayAgain(0),
+        Event::TickAgain(0),
+        Event::EndGap,
+        Event::PlanKept(true),
         Event::Enter,
         Event::TickTalk(1),
         Event::TalkJudged,
@@ -160,7 +164,8 @@ pub(crate) fn lead_on(drill: &Drill) -> Vec<Event> {
     let review = match drill.state() {
         State::Ready => return vec![Event::Open],
         State::Predict { .. } | State::Think(_) => return vec![Event::Begin],
-        State::Answer(_) => return vec![Event::Finish { notes: "done".to_owned() }],
+        State::Gap(gap) if gap.said.is_some() => return vec![Event::EndGap],
+        State::Answer(_) | State::Gap(_) => return vec![Event::Finish { notes: "done".to_owned() }],
         State::Closed(_) => return vec![Event::ToReview],
         State::Over => return vec![Event::UndoRating],
         State::Door(_) => return vec![Event::Enter],
@@ -346,13 +351,13 @@ proptest! {
         for (wait, happening, _) in course {
             world.advance_to(world.since() + Duration::from_millis(wait));
             let takes_back =
-                matches!(happening, Happening::LeadOn | Happening::Event(Event::UndoRating | Event::Nerves(_)));
+                matches!(happening, Happening::LeadOn | Happening::Event(Event::UndoRating | Event::Nerves(_) | Event::SayAgain(_)));
             let over = matches!(world.drill.state(), State::Over) && !takes_back;
             let before = over.then(|| world.drill.clone());
             let effects = happen(&mut world, &happening, false);
             check(&world);
             if let Some(before) = before {
-                prop_assert_eq!(&world.drill, &before, "what is over takes nothing but an undo: {:?}", happening);
+                prop_assert_eq!(&world.drill, &before, "what is over takes nothing but what belongs there: {:?}", happening);
                 let stored_again = matches!(happening, Happening::Kill(_));
                 prop_assert!(effects.is_empty() || stored_again, "{:?}", effects);
             }

@@ -230,3 +230,29 @@ fn unwanted_warnings_are_not_spoken() {
         }
     }
 }
+
+/// A session that began with a plan asks at its end whether it happened; Enter leaves that open.
+#[test]
+fn the_plan_is_asked_about() {
+    let kept = |answers: &[&'static str]| {
+        let plan = Some("If I am lost, then I will say so.".to_owned());
+        let session = greenroom::attempt::Session { plan, ..sample::session(Realism::Relaxed) };
+        let drill = Drill::new(session, vec![greenroom::drill::Slot::new(sample::question())]);
+        let lines = ["", "", "window", ".", "", ":later"].into_iter().chain(answers.iter().copied());
+        let played = Play::drill(drill).with(lines.map(|line| (None, line)));
+        assert_eq!(played.end, End::Finished, "{}", played.out);
+        for (text, times) in
+            [("Your plan from last time: If I am lost", 1), ("Did it happen?", 1), ("This session:", 1)]
+        {
+            assert_eq!(played.out.matches(text).count(), times, "{text}: {}", played.out);
+        }
+        played.effects.iter().rev().find_map(|effect| match effect {
+            Effect::SaveSession(session) => Some(session.plan_kept),
+            _ => None,
+        })
+    };
+    assert_eq!(kept(&["perhaps", "no"]), Some(Some(false)));
+    assert_eq!(kept(&["yes"]), Some(Some(true)));
+    assert_eq!(kept(&[""]), Some(None));
+    assert_eq!(kept(&[]), Some(None), "the input may end here");
+}

@@ -2,6 +2,7 @@
 
 use crate::sample;
 use crate::screens::furnished;
+use crate::screens::inbox;
 use crate::screens::plan;
 use crate::screens::press;
 use crate::screens::report;
@@ -56,6 +57,12 @@ fn screens() -> Vec<(&'static str, App)> {
     type_text(&mut searched, AWKWARD);
     screens.push(("history search", searched));
     screens.push(("plan", plan::sample()));
+    let mut inbox = inbox::inbox();
+    let mut rows = sample::summaries();
+    rows[0].title = AWKWARD.into();
+    report(&mut inbox, Report::Inbox(rows), 0);
+    press(&mut inbox, &[Command::LetGo]);
+    screens.push(("inbox", inbox));
     let mut catalog = furnished();
     press(&mut catalog, &[Command::Catalog]);
     screens.push(("catalog", catalog));

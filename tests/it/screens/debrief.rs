@@ -50,7 +50,7 @@ fn one() -> App {
 }
 
 /// A second look that came out lower.
-fn second_look() -> App {
+pub(crate) fn second_look() -> App {
     let (session, attempt) = (sample::session(Realism::Relaxed), sample::attempt());
     let mut drill = Drill::reviewing(session, attempt, Some(sample::question()), ReviewKind::Cold);
     let step = |step| (10, Event::Review(step));
@@ -71,6 +71,48 @@ fn what_it_came_to() {
     assert_shots!("one", one, sample::now(1700));
     assert_shots!("two", two, sample::now(1700));
     assert_shots!("cold", cold, sample::now(1700));
+}
+
+/// A session of one that began with a plan.
+fn planned() -> App {
+    let plan = Some("If a follow-up surprises me, then I will restate it aloud first.".to_owned());
+    let session = greenroom::attempt::Session { plan, ..sample::session(Realism::Relaxed) };
+    let mut drill = Drill::new(session, vec![greenroom::drill::Slot::new(sample::question())]);
+    sample::play(&mut drill, sample::whole_answer());
+    on(drill)
+}
+
+/// The plan a session began with is asked about once, with keys that need no answer, and what was said is stored.
+#[test]
+fn the_plan_is_asked_about() {
+    let (asked, mut said) = (planned(), planned());
+    assert_shots!("plan_asked", asked, sample::now(1700));
+    let kept = |effects: &[Effect]| match effects {
+        [Effect::SaveSession(session)] => session.plan_kept,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(kept(&press(&mut said, 1701, &[Command::Yes])), Some(true));
+    assert_eq!(kept(&press(&mut said, 1702, &[Command::No])), Some(false));
+    assert!(shot(&said, sample::now(1702), (80, 24)).contains("It did not happen this time."));
+    for mut other in [one(), second_look()] {
+        assert!(!other.commands().contains(&Command::Yes), "there is no plan to ask about");
+        assert_eq!(press(&mut other, 1701, &[Command::Yes]), []);
+    }
+}
+
+/// What a session attends to is shown with what chose it, and the debrief tells what it came to.
+#[test]
+fn the_focus_is_told() {
+    let last = [2, 1, 2].map(|number| Rating::new(number).unwrap()).to_vec();
+    let (category, dimension) = (greenroom::catalog::Category::Coding, greenroom::catalog::DimensionId::new("testing"));
+    let focus = Some(Box::new(greenroom::attempt::Focus { category, dimension, last, before: vec![1.5, 2.0] }));
+    let session = greenroom::attempt::Session { focus, ..sample::session(Realism::Relaxed) };
+    let mut drill = Drill::new(session, vec![greenroom::drill::Slot::new(sample::question())]);
+    let before = on(drill.clone());
+    sample::play(&mut drill, sample::whole_answer());
+    let after = on(drill);
+    assert_shots!("focus_before", before, sample::now(0));
+    assert_shots!("focus_after", after, sample::now(1700));
 }
 
 /// Enter leads home; on an attempt it opens that attempt.
@@ -143,5 +185,5 @@ fn everything_can_be_reached_when_small() {
 /// Every state draws at every size.
 #[test]
 fn any_size_draws() {
-    draw_at_any_size(&[one(), over(), second_look()], 1700);
+    draw_at_any_size(&[one(), over(), second_look(), planned()], 1700);
 }

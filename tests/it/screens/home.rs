@@ -25,6 +25,7 @@ use greenroom::format::Realism;
 use greenroom::history::DayTotal;
 use greenroom::history::HomeFacts;
 use greenroom::history::PlanMade;
+use greenroom::history::PlansKept;
 use greenroom::history::Tally;
 use std::collections::BTreeSet;
 
@@ -89,6 +90,7 @@ fn facts() -> HomeFacts {
             at: greenroom::clock::Stamp::new(sample::now(0).wall.instant() - chrono::Duration::days(5)),
             attempt: sample::attempt().id,
         }),
+        plans: PlansKept { kept: 3, asked: 5 },
     }
 }
 

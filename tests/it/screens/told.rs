@@ -2,8 +2,11 @@
 
 use crate::sample;
 use crate::screens::compare;
+use crate::screens::debrief;
 use crate::screens::furnished;
+use crate::screens::gap;
 use crate::screens::home;
+use crate::screens::inbox;
 use crate::screens::outcomes;
 use crate::screens::plan;
 use crate::screens::practice;
@@ -79,6 +82,14 @@ fn sitting(commands: &[Command]) -> App {
 type Place = (&'static str, fn() -> App);
 
 const PLACES: &[Place] = &[
+    ("ticking again", gap::ticking),
+    ("debrief", debrief::second_look),
+    ("inbox", inbox::inbox),
+    ("inbox with less", || {
+        let mut app = inbox::inbox();
+        press(&mut app, &[Command::LetGo]);
+        app
+    }),
     ("home", home::back_again),
     ("setup", || after(&[Command::Drill])),
     ("interview", || after(&[Command::Interview])),

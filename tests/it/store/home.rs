@@ -7,6 +7,7 @@ use super::practice;
 use super::save;
 use crate::make;
 use greenroom::attempt::ReviewKind;
+use greenroom::attempt::Session;
 use greenroom::catalog::Category;
 use greenroom::history::Tally;
 use greenroom::store::Store;
@@ -35,6 +36,26 @@ fn home_tells_the_week() {
     let plan = facts.plan.unwrap();
     assert_eq!((plan.plan, plan.attempt), (make::plan("I am lost", "I say so"), attempts[1].id));
     assert_eq!(plan.at, make::later(attempts[1].ended, 10));
+}
+
+/// Of the sessions that were asked, the last five count; those that were not asked lie between them unheard.
+#[test]
+fn the_last_plans_are_counted() {
+    let place = Place::new();
+    let mut store = place.open();
+    let said = [Some(true), Some(false), None, Some(true), Some(true), None, Some(false), Some(true)];
+    let counted = |said: &[Option<bool>], store: &mut Store| {
+        for (number, kept) in (0..).zip(said) {
+            let started = make::later(monday(), i64::try_from(number).unwrap() * 60);
+            let session = Session { plan_kept: *kept, ..make::session(started, number) };
+            store.save_session(&session).unwrap();
+        }
+        let plans = store.home(monday(), 0).unwrap().plans;
+        (plans.kept, plans.asked)
+    };
+    assert_eq!(counted(&[], &mut store), (0, 0));
+    assert_eq!(counted(&said[..3], &mut store), (1, 2));
+    assert_eq!(counted(&said, &mut store), (3, 5));
 }
 
 /// A retake counts as practice of the day but not among its passes.

@@ -10,6 +10,7 @@ use greenroom::attempt::Attempt;
 use greenroom::attempt::Mark;
 use greenroom::attempt::MarkKind;
 use greenroom::attempt::ReviewKind;
+use greenroom::attempt::SaidAgain;
 use greenroom::attempt::Session;
 use greenroom::catalog::Category;
 use greenroom::catalog::QuestionId;
@@ -28,6 +29,9 @@ fn an_attempt_reads_back_whole() {
         Mark { at: 3, kind: MarkKind::Hint { rung: 4 } },
     ];
     attempt.prediction = None;
+    let (points, ticks) = (vec![0, 2], vec![true, false]);
+    attempt.again =
+        vec![SaidAgain { at: make::later(monday(), 30), seconds: 170, notes: "again".to_owned(), points, ticks }];
     save(&mut store, &session, &attempt, None);
     let warm = make::pass(&attempt, ReviewKind::Warm);
     let mut cold = make::miss(&attempt, ReviewKind::Cold);
