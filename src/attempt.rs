@@ -293,6 +293,11 @@ pub enum MarkKind {
         /// Whether they were answered.
         answered: bool,
     },
+    /// The candidate named the technique, and what gave it away.
+    Named {
+        /// The words.
+        words: String,
+    },
     /// A follow-up was asked.
     FollowUp {
         /// Place in the question's list.

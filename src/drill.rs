@@ -17,6 +17,7 @@ mod keep;
 pub mod review;
 mod rounds;
 pub mod script;
+pub mod technique;
 
 use crate::assessment::Percent;
 use crate::attempt::Attempt;

@@ -289,7 +289,8 @@ mod tests {
                 ("alt-+", "extend"),
                 ("alt-q", "nothing"),
                 ("shift-tab", "nothing"),
-                ("f7", "nothing"),
+                ("f7", "technique"),
+                ("f9", "nothing"),
             ],
         );
         check(&[Context::Notes], &[("alt-u", "follow-up")]);

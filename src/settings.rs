@@ -67,6 +67,8 @@ pub struct Practice {
     pub nerves: bool,
     /// Whether a sitting ends with a checklist of presence.
     pub presence: bool,
+    /// Whether the technique is asked for before the code, where the topic is hidden.
+    pub technique: bool,
     /// Minutes a week there are for practice ([`MINUTES_PER_WEEK`]): what the plan may fill.
     pub minutes_per_week: u32,
     /// The days of the week on which the plan may put something.
@@ -98,6 +100,7 @@ impl Default for Practice {
             player: None,
             nerves: false,
             presence: false,
+            technique: true,
             minutes_per_week: 180,
             days: Weekdays::WORKING,
         }

@@ -77,6 +77,8 @@ words! {
         Hint = "hint" / "hint",
         /// Ask a clarifying question.
         Ask = "ask" / "ask",
+        /// Name the technique.
+        Technique = "technique" / "name the technique",
         /// Be asked a follow-up.
         FollowUp = "follow-up" / "follow-up",
         /// Write in your own editor.

@@ -9,6 +9,7 @@ use crate::app::action::Command;
 use crate::app::action::Context;
 use crate::app::scroll::Scroll;
 use crate::app::setup::Choice;
+use crate::app::sitting::Sitting;
 use crate::app::text::Text;
 use crate::assessment::Percent;
 use crate::catalog::QuestionId;
@@ -18,10 +19,12 @@ use crate::drill::Drill;
 use crate::drill::State;
 use crate::drill::answer::Answer;
 use crate::drill::countdown::Warning;
+use crate::drill::technique;
 use crate::format::ClockFace;
 use crate::format::FollowUps;
 use crate::format::Overtime;
 use crate::format::Reveals;
+use crate::settings::Settings;
 use std::time::Duration;
 
 /// The chances of passing that can be predicted.
@@ -58,13 +61,22 @@ pub enum Pane {
     Notes,
     /// The checklist, opened during the answer.
     Checklist(Scroll),
-    /// A question to the interviewer; keys are text.
-    Ask(Box<Question>),
+    /// A line to the interviewer; keys are text.
+    Say(Say, Box<Line>),
 }
 
-/// A question to the interviewer while it is typed.
+/// What a line to the interviewer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Say {
+    /// A clarifying question.
+    Ask,
+    /// The technique, and what gave it away.
+    Technique,
+}
+
+/// A line to the interviewer while it is typed.
 #[derive(Debug, Default)]
-pub struct Question {
+pub struct Line {
     /// Its words.
     pub words: Text,
     /// It was begun from the notes, and leads back there.
@@ -117,7 +129,7 @@ impl Face {
     pub fn contexts(&self, drill: &Drill) -> Vec<Context> {
         let mut contexts = match (drill.state(), &self.pane) {
             (State::Answer(_), Pane::Notes) => return vec![Context::Notes],
-            (State::Answer(_), Pane::Ask(_)) => return vec![Context::Field],
+            (State::Answer(_), Pane::Say(..)) => return vec![Context::Field],
             (State::Ready, _) if drill.may_undo_last() => vec![Context::Ready, Context::Review],
             (State::Ready, _) => vec![Context::Ready],
             (State::Predict { .. }, _) => vec![Context::Predict, Context::Practice, Context::List],
@@ -164,7 +176,7 @@ impl Face {
         let rules = drill.rules();
         let Some(slot) = drill.slot() else { return Vec::new() };
         let (question, typing) = (&slot.question, self.is_typing());
-        if matches!(self.pane, Pane::Ask(_)) {
+        if matches!(self.pane, Pane::Say(..)) {
             return vec![Command::Select, Command::Back];
         }
         let listing = matches!(self.pane, Pane::Checklist(_));
@@ -179,6 +191,7 @@ impl Face {
             (Command::Hint, usize::from(answer.hints()) < hints_allowed(drill)),
             (Command::Pause, rules.pause && !answer.is_paused()),
             (Command::Editor, true),
+            (Command::Technique, technique::may_name(drill)),
             (Command::FollowUp, !typing && rules.follow_ups == FollowUps::AnyTime && more_follow_ups),
             (Command::HideClock, rules.clock == ClockFace::Countdown),
             (Command::Extend, !typing && rules.extends()),
@@ -221,6 +234,13 @@ impl Face {
             self.notice = None;
         }
     }
+}
+
+/// Whether the technique is asked for now: the user wants it to be, did not choose the topic, and has not named one.
+pub fn asks_technique(sitting: &Sitting, settings: &Settings, answer: &Answer, now: Moment) -> bool {
+    let Choice { topics, question, .. } = &sitting.choice;
+    let unknown = topics.is_empty() && question.is_none() && sitting.drill.rules().phases_shown();
+    settings.practice.technique && unknown && technique::is_due(&sitting.drill, answer, answer.seconds(now))
 }
 
 /// How many hints of the present question may be opened.

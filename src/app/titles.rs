@@ -16,6 +16,7 @@ use crate::app::outcomes::Outcomes;
 use crate::app::plan::Plan;
 use crate::app::practice::Asking;
 use crate::app::practice::Pane;
+use crate::app::practice::Say;
 use crate::app::presence::RATINGS;
 use crate::app::progress::PLACES;
 use crate::app::progress::Progress;
@@ -207,7 +208,7 @@ fn in_sitting(sitting: &Sitting, command: Command) -> Option<&'static str> {
     match &sitting.face {
         Face::Practice(face) => match (face.asking, &face.pane) {
             (Some(asking), _) => asked(asking, command),
-            (None, Pane::Ask(_)) => in_question(command),
+            (None, Pane::Say(say, _)) => in_line(*say, command),
             (None, _) if command == Command::Select && goes_on(&sitting.drill) => Some("go on"),
             (None, _) => practising(sitting.drill.state(), face.is_typing(), command),
         },
@@ -248,9 +249,10 @@ fn goes_on(drill: &Drill) -> bool {
     matches!(drill.state(), State::Closed(_)) && (drill.rules().withholds() || !drill.is_kept())
 }
 
-/// While a question to the interviewer is typed.
-const fn in_question(command: Command) -> Option<&'static str> {
+/// While a line to the interviewer is typed.
+const fn in_line(say: Say, command: Command) -> Option<&'static str> {
     match command {
+        Command::Select if matches!(say, Say::Technique) => Some("say it"),
         Command::Select => Some("ask"),
         Command::Back => Some("never mind"),
         _ => None,

@@ -208,6 +208,7 @@ fn event(mark: &Mark) -> String {
         MarkKind::FollowUp { place, seconds: None } => format!("follow-up {}", u32::from(*place) + 1),
         MarkKind::Asked { words, answered: true } => format!("asked “{words}”"),
         MarkKind::Asked { words, answered: false } => format!("asked “{words}”, with no answer"),
+        MarkKind::Named { words } => format!("named the technique: “{words}”"),
         MarkKind::ChecklistOpened => "opened the checklist".to_owned(),
     }
 }

@@ -39,6 +39,8 @@ pub enum Event {
     AskFor(u8),
     /// Ask in words: what answers them is given.
     AskWords(String),
+    /// Name the technique, and what gave it away.
+    Name(String),
     /// Be asked the next follow-up.
     FollowUp,
     /// Show or hide the clock.

@@ -93,6 +93,10 @@ impl Drill {
                 answer.ask_words(words.clone(), &heard, &slot.question, now.moment);
                 true
             }
+            Event::Name(words) if !words.trim().is_empty() => {
+                answer.mark(now.moment, MarkKind::Named { words: words.trim().to_owned() });
+                true
+            }
             Event::Recording(name) => {
                 answer.recording = Some(name.clone());
                 true

@@ -52,6 +52,12 @@ pub fn hear(question: &Question, typed: &str) -> Vec<u8> {
     places
 }
 
+/// Whether all words of a name stand in what was typed, in any order and with any ending.
+pub(super) fn holds(typed: &str, name: &str) -> bool {
+    let (typed, name) = (words(typed), words(name));
+    !name.is_empty() && name.iter().all(|word| typed.iter().any(|other| other.is(word)))
+}
+
 /// Where one question ends and the next may begin.
 fn parts(typed: &str) -> impl Iterator<Item = &str> {
     let parts = typed.split(['?', '!', ',', ';', '.', ':', '\n']);

@@ -162,6 +162,7 @@ pub fn happened(kind: &MarkKind) -> String {
         MarkKind::FollowUp { place, seconds: None } => format!("follow-up {} asked", place + 1),
         MarkKind::Asked { words, answered: true } => format!("asked “{words}”"),
         MarkKind::Asked { words, answered: false } => format!("asked “{words}”, with no answer"),
+        MarkKind::Named { words } => format!("named the technique: “{words}”"),
         MarkKind::ChecklistOpened => "checklist opened".to_owned(),
     }
 }

@@ -50,6 +50,8 @@ words! {
         Nerves = "practice.nerves" / "Ask about nerves",
         /// [`crate::settings::Practice::presence`].
         Presence = "practice.presence" / "Checklist of presence",
+        /// [`crate::settings::Practice::technique`].
+        Technique = "practice.technique" / "Name the technique",
         /// [`crate::settings::Practice::minutes_per_week`].
         MinutesPerWeek = "practice.minutes_per_week" / "Minutes a week",
         /// [`crate::settings::Practice::days`].
@@ -140,6 +142,9 @@ impl Setting {
             }
             Self::Player => "The command that plays a recording in its review, such as `mpv {file}`.",
             Self::Nerves => "Ask how nervous you are, 0 to 10, before a sitting and after it.",
+            Self::Technique => {
+                "Where the topic is hidden, ask which technique it is, and what gave it away, before the code."
+            }
             Self::Presence => "After a sitting, offer a checklist for a mirror or your own recording.",
             Self::MinutesPerWeek => "Minutes a week you have for practice; the plan never fills more.",
             Self::Days => "The days of the week the plan may use.",
@@ -195,6 +200,7 @@ impl Setting {
             | Self::Panel
             | Self::Nerves
             | Self::Presence
+            | Self::Technique
             | Self::WarnHalf
             | Self::WarnLast
             | Self::WarnZero
@@ -257,6 +263,7 @@ impl Settings {
             Setting::Player => practice.player.clone().map_or(Value::Unset, Value::Text),
             Setting::Nerves => Value::Switch(practice.nerves),
             Setting::Presence => Value::Switch(practice.presence),
+            Setting::Technique => Value::Switch(practice.technique),
             Setting::MinutesPerWeek => Value::Number(practice.minutes_per_week),
             Setting::Days => word(&practice.days.to_string()),
             Setting::WarnHalf => Value::Switch(practice.warnings.half),
@@ -302,6 +309,7 @@ impl Settings {
             Setting::Player => practice.player = value.text(),
             Setting::Nerves => put(&mut practice.nerves, value.switch()),
             Setting::Presence => put(&mut practice.presence, value.switch()),
+            Setting::Technique => put(&mut practice.technique, value.switch()),
             Setting::MinutesPerWeek => put(&mut practice.minutes_per_week, value.number()),
             Setting::Days => put(&mut practice.days, value.word(|days| days.parse().ok())),
             Setting::WarnHalf => put(&mut practice.warnings.half, value.switch()),

@@ -23,6 +23,7 @@ use crate::app::action::Command;
 use crate::app::practice::Asking;
 use crate::app::practice::Face;
 use crate::app::practice::Notice;
+use crate::app::practice::asks_technique;
 use crate::app::practice::hints_allowed;
 use crate::app::sitting::Sitting;
 use crate::catalog::Category;
@@ -36,6 +37,7 @@ use crate::format::Rules;
 use crate::rubric::Rating;
 use crate::rubric::Rubric;
 use crate::rubric::hint_cap;
+use crate::settings::Settings;
 use crate::text;
 use crate::theme::Role;
 use crate::ui::Ctx;
@@ -58,6 +60,7 @@ struct Scene<'a> {
     sitting: &'a Sitting,
     face: &'a Face,
     slot: &'a Slot,
+    settings: &'a Settings,
     ctx: &'a Ctx<'a>,
     keys: Keys<'a>,
 }
@@ -78,12 +81,12 @@ pub fn render(
     area: Rect,
     sitting: &Sitting,
     face: &Face,
-    _model: &Model,
+    model: &Model,
     ctx: &Ctx<'_>,
     hits: &mut Hits,
 ) {
     let Some(slot) = sitting.drill.slot() else { return };
-    let scene = Scene { sitting, face, slot, ctx, keys: Keys::new(ctx, sitting.contexts()) };
+    let scene = Scene { sitting, face, slot, settings: &model.settings, ctx, keys: Keys::new(ctx, sitting.contexts()) };
     match sitting.drill.state() {
         State::Ready => ready::render(frame, area, &scene),
         State::Predict { .. } => predict::render(frame, area, &scene, hits),
@@ -216,6 +219,9 @@ fn news(scene: &Scene<'_>, width: usize) -> Line<'static> {
             line.spans.extend(scene.keys.hint(Command::Pause, "go on"));
             return line;
         }
+        (_, Some(answer)) if asks_technique(scene.sitting, scene.settings, answer, now) => {
+            return technique(scene, width);
+        }
         (_, Some(_)) => return spoken(scene.sitting, width, scene.ctx),
         (_, None) => return Line::default(),
     };
@@ -228,6 +234,17 @@ pub fn spoken(sitting: &Sitting, width: usize, ctx: &Ctx<'_>) -> Line<'static> {
     let words = text::truncate(words, width.saturating_sub(2)).into_owned();
     let voice = Span::styled(format!("{} ", ctx.glyphs.voice), ctx.theme.style(Role::Accent));
     Line::from(vec![voice, Span::styled(words, ctx.theme.style(Role::Muted))])
+}
+
+/// The interviewer's question before the code.
+fn technique(scene: &Scene<'_>, width: usize) -> Line<'static> {
+    let hint = scene.keys.hint(Command::Technique, "names it");
+    let taken: usize = hint.iter().map(Span::width).sum::<usize>() + 3;
+    let asked = ["Which technique, and what gave it away?", "Which technique, and why?"];
+    let words = asked.into_iter().find(|words| words.len() + taken <= width).unwrap_or("Which technique?");
+    let mut line = Line::styled(format!("{words}   "), scene.style(Role::Muted));
+    line.spans.extend(hint);
+    line
 }
 
 /// Where there is little room, the cue of a phase stands in this line for its first moments.

@@ -9,9 +9,10 @@ use crate::app::effect::Effect;
 use crate::app::practice::Asking;
 use crate::app::practice::CHANCES;
 use crate::app::practice::Face;
+use crate::app::practice::Line;
 use crate::app::practice::Notice;
 use crate::app::practice::Pane;
-use crate::app::practice::Question;
+use crate::app::practice::Say;
 use crate::app::practice::hints_allowed;
 use crate::app::practice::more_follow_ups;
 use crate::app::scroll::Scroll;
@@ -23,6 +24,7 @@ use crate::catalog::QuestionId;
 use crate::clock::Now;
 use crate::drill::State;
 use crate::drill::event::Event;
+use crate::drill::technique;
 use crate::format::ClockFace;
 use crate::format::FollowUps;
 use crate::format::Reveals;
@@ -163,8 +165,8 @@ fn reading(sitting: &mut Sitting, command: Command) -> Step {
 
 fn answer(sitting: &mut Sitting, command: Command, model: &Model, now: Now) -> Step {
     let sitting::Face::Practice(face) = &mut sitting.face else { return Step::stay() };
-    if matches!(face.pane, Pane::Ask(_)) {
-        return asking(sitting, command, model, now);
+    if matches!(face.pane, Pane::Say(..)) {
+        return saying(sitting, command, model, now);
     }
     if let Pane::Checklist(scroll) = &mut face.pane {
         if !scroll.handle(command) {
@@ -198,7 +200,8 @@ fn running(sitting: &mut Sitting, command: Command, model: &Model, now: Now) -> 
         Command::NextPhase => sitting.event(Event::NextPhase, model, now),
         Command::Finish => finish(sitting, model, now),
         Command::Hint => hint(sitting, model, now),
-        Command::Ask if rules.reveals == Reveals::Asked => begin_to_ask(sitting),
+        Command::Ask if rules.reveals == Reveals::Asked => begin_to_say(sitting, Say::Ask),
+        Command::Technique if technique::may_name(&sitting.drill) => begin_to_say(sitting, Say::Technique),
         Command::Ask => newly(sitting, Event::Ask, model, now),
         Command::FollowUp => follow_up(sitting, model, now),
         Command::HideClock if rules.clock == ClockFace::Countdown => sitting.event(Event::HideClock, model, now),
@@ -220,32 +223,35 @@ fn running(sitting: &mut Sitting, command: Command, model: &Model, now: Now) -> 
     }
 }
 
-/// Opens the field for a question in words.
-fn begin_to_ask(sitting: &mut Sitting) -> Step {
+/// Opens the field for a line to the interviewer.
+fn begin_to_say(sitting: &mut Sitting, say: Say) -> Step {
     if let sitting::Face::Practice(face) = &mut sitting.face {
         let from_notes = face.is_typing();
-        face.pane = Pane::Ask(Box::new(Question { from_notes, ..Question::default() }));
+        face.pane = Pane::Say(say, Box::new(Line { from_notes, ..Line::default() }));
     }
     Step::stay()
 }
 
-/// The commands of that field: ask, or leave it.
-fn asking(sitting: &mut Sitting, command: Command, model: &Model, now: Now) -> Step {
+/// The commands of that field: say it, or leave it.
+fn saying(sitting: &mut Sitting, command: Command, model: &Model, now: Now) -> Step {
     let sitting::Face::Practice(face) = &mut sitting.face else { return Step::stay() };
-    let Pane::Ask(question) = &mut face.pane else { return Step::stay() };
-    let words = question.words.text().trim().to_owned();
-    let leads_to = if question.from_notes { Pane::Notes } else { Pane::Prompt };
+    let Pane::Say(say, line) = &mut face.pane else { return Step::stay() };
+    let (say, words) = (*say, line.words.text().trim().to_owned());
+    let leads_to = if line.from_notes { Pane::Notes } else { Pane::Prompt };
     match command {
         Command::Select if !words.is_empty() => {
             face.pane = leads_to;
-            ask_in_words(sitting, words, model, now)
+            match say {
+                Say::Ask => ask_in_words(sitting, words, model, now),
+                Say::Technique => sitting.event(Event::Name(words), model, now),
+            }
         }
         Command::Select | Command::Back | Command::Leave => {
             face.pane = leads_to;
             Step::stay()
         }
         other => {
-            let _ = question.words.command(other);
+            let _ = line.words.command(other);
             Step::stay()
         }
     }
@@ -268,8 +274,8 @@ fn ask_in_words(sitting: &mut Sitting, words: String, model: &Model, now: Now) -
 }
 
 fn typed(sitting: &mut Sitting, edit: &Edit, now: Now) -> Step {
-    if let sitting::Face::Practice(Face { pane: Pane::Ask(question), .. }) = &mut sitting.face {
-        let _ = question.words.apply(edit);
+    if let sitting::Face::Practice(Face { pane: Pane::Say(_, line), .. }) = &mut sitting.face {
+        let _ = line.words.apply(edit);
         return Step::stay();
     }
     let sitting::Face::Practice(Face { pane: Pane::Notes, .. }) = &sitting.face else { return Step::stay() };

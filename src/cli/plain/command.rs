@@ -9,6 +9,7 @@ use crate::cli::plain::scene::Scene;
 use crate::drill::Drill;
 use crate::drill::State;
 use crate::drill::answer::Answer;
+use crate::drill::technique::may_name;
 use crate::format::FollowUps;
 use crate::format::Overtime;
 use std::fmt;
@@ -26,6 +27,8 @@ words! {
         Next = "next" / "enter the next phase",
         /// Ask.
         Ask = "ask" / "ask the interviewer; alone: hear what was not asked for",
+        /// Technique.
+        Technique = "technique" / "name the technique, and what gave it away",
         /// Hint.
         Hint = "hint" / "open the next hint",
         /// Checklist.
@@ -74,7 +77,7 @@ pub(super) fn typed(line: &str) -> Typed<'_> {
     let (word, argument) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let argument = argument.trim();
     match Command::from_word(&word.to_lowercase()) {
-        Some(Command::Ask) => Typed::Command(Command::Ask, argument),
+        Some(command @ (Command::Ask | Command::Technique)) => Typed::Command(command, argument),
         Some(command) if argument.is_empty() => Typed::Command(command, ""),
         _ => Typed::Unknown(line),
     }
@@ -95,6 +98,10 @@ impl Command {
             }
             (Self::Hint, _) => (false, "Hints are given while the answer runs."),
             (Self::Ask, state) => (matches!(state, State::Answer(_)), "The interviewer answers while the answer runs."),
+            (Self::Technique, state) => (
+                matches!(state, State::Answer(_)) && may_name(drill),
+                "A technique is named while a coding answer runs whose topic is hidden.",
+            ),
             (Self::Next, State::Answer(answer)) => {
                 (answer.phase + 1 < answer.plan.len(), "This is the last phase; :finish ends the answer.")
             }

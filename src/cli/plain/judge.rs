@@ -21,6 +21,7 @@ use crate::cli::plain::scene::dimension_title;
 use crate::coach::focus;
 use crate::coach::focus::Judged;
 use crate::drill::review::Reviewing;
+use crate::drill::technique::Named;
 use crate::format::Reveals;
 use crate::rubric::Rating;
 use crate::rubric::Rubric;
@@ -93,12 +94,26 @@ impl Sitting<'_> {
             self.page.item("Asked: ", &follow_up.ask)?;
             self.page.item("A good reply: ", &follow_up.listen_for)?;
         }
+        self.tell_technique()?;
         self.tell_never_asked(question)?;
         let level = self.drill.session().level;
         for (_, expectation) in Level::ALL.iter().zip(&question.expectations).filter(|(known, _)| **known == level) {
             self.page.item(&format!("Solid for {}: ", level.word()), expectation)?;
         }
         Ok(self.page.gap()?)
+    }
+
+    /// What was named before the code, and what it was worth.
+    fn tell_technique(&mut self) -> Result<()> {
+        let Some(attempt) = self.drill.judged() else { return Ok(()) };
+        let topic = attempt.snapshot.topic.clone();
+        let said = Named::of(&attempt.marks, &topic).map(|named| {
+            format!("after {} you named \u{201c}{}\u{201d}. {}", clock(named.at), named.words, named.worth(&topic))
+        });
+        if let Some(said) = said {
+            self.page.item("The technique: ", &said)?;
+        }
+        Ok(())
     }
 
     /// Where the interviewer answers only what is asked in words: what was never asked, and what got no answer.

@@ -51,6 +51,7 @@ impl Sitting<'_> {
                 self.tell_phase()?;
             }
             Command::Ask => self.ask(argument)?,
+            Command::Technique => self.name_technique(argument)?,
             Command::Hint => self.hint()?,
             Command::Checklist => {
                 self.handle(Event::Checklist);
@@ -93,7 +94,7 @@ impl Sitting<'_> {
 
     fn help(&mut self, scene: Scene) -> Result<()> {
         for command in Command::live(scene, &self.drill) {
-            let argument = if command == Command::Ask { " TEXT" } else { "" };
+            let argument = if matches!(command, Command::Ask | Command::Technique) { " TEXT" } else { "" };
             let title = match command {
                 Command::Quit if !self.keeping.has_draft() => "leave; no draft can be kept at present",
                 Command::Quit if self.drill.is_lost_when_killed() => "leave; what runs is kept as interrupted",
@@ -179,6 +180,16 @@ impl Sitting<'_> {
             self.page.item("Interviewer: ", &format!("{lead}{}", reveal.answer))?;
         }
         Ok(())
+    }
+
+    /// Keeps what is named; what it was worth is told in the review.
+    fn name_technique(&mut self, text: &str) -> Result<()> {
+        if text.is_empty() {
+            let like = "Name it, and what gave it away, such as :technique a stack, because of the nesting";
+            return Ok(self.page.say(like)?);
+        }
+        self.handle(Event::Name(text.to_owned()));
+        Ok(self.page.say("Noted. The review tells.")?)
     }
 
     /// What answers these words is given; what nothing answers is asked back.

@@ -10,6 +10,7 @@ use crate::cli::plain::scene::Scene;
 use crate::drill::State;
 use crate::drill::event::ReviewEvent;
 use crate::drill::review::Reviewing;
+use crate::drill::technique;
 use crate::format::ClockFace;
 use crate::format::FOLLOW_UP_SECONDS;
 use crate::format::Formats;
@@ -195,7 +196,13 @@ impl Sitting<'_> {
         let phases = category.map_or(&[][..], |category| Formats::builtin().phases(category));
         let cue = phases.iter().find(|known| known.id == phase.id).map_or("", |known| &known.cue);
         let place = format!("Phase {} of {}, {}", answer.phase + 1, answer.plan.len(), phase.title);
-        Ok(self.page.say(&format!("{place}: {} of {}. {cue}", clock(spent), clock(phase.seconds)))?)
+        let text = format!("{place}: {} of {}. {cue}", clock(spent), clock(phase.seconds));
+        let due = technique::is_due(&self.drill, answer, answer.seconds(self.stage.now().moment));
+        self.page.say(&text)?;
+        if due {
+            self.page.say("Which technique, and what gave it away? :technique TEXT names it.")?;
+        }
+        Ok(())
     }
 
     /// The user's own notes, where there are any.

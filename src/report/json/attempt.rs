@@ -230,6 +230,7 @@ impl From<&Mark> for MarkAt {
             MarkKind::FollowUp { place, seconds } => {
                 Self { place: Some(*place), seconds: seconds.map(i64::from), ..plain("follow-up") }
             }
+            MarkKind::Named { words } => Self { words: Some(words.clone()), ..plain("named") },
             MarkKind::Asked { words, .. } => Self { words: Some(words.clone()), ..plain("asked") },
             MarkKind::ChecklistOpened => plain("checklist-opened"),
         }

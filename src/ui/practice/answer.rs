@@ -1,8 +1,9 @@
 //! The answer while it runs or is paused.
 
 use crate::app::action::Command;
+use crate::app::practice::Line as Said;
 use crate::app::practice::Pane;
-use crate::app::practice::Question;
+use crate::app::practice::Say;
 use crate::app::scroll::Scroll;
 use crate::drill::answer::Answer;
 use crate::format::ClockFace;
@@ -55,7 +56,7 @@ pub(super) fn render(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, answe
     }
     let row = Rect { height: body.height.min(1), ..body };
     match &scene.face.pane {
-        Pane::Ask(question) => asking(frame, row, question, scene),
+        Pane::Say(say, line) => saying(frame, row, (*say, line), scene),
         _ => frame.render_widget(news(scene, width), row),
     }
     let spare = clock.is_none() && area.height >= SPACIOUS;
@@ -66,13 +67,16 @@ pub(super) fn render(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, answe
     }
 }
 
-/// The field for a question in words, in the line of news.
-fn asking(frame: &mut Frame<'_>, row: Rect, question: &Question, scene: &Scene<'_>) {
-    let label = "You ask: ";
+/// The field for a line to the interviewer, in the line of news.
+fn saying(frame: &mut Frame<'_>, row: Rect, (say, said): (Say, &Said), scene: &Scene<'_>) {
+    let label = match say {
+        Say::Ask => "You ask: ",
+        Say::Technique => "Technique, and why: ",
+    };
     frame.render_widget(Line::styled(label, scene.style(Role::Accent)), row);
     let taken = u16::try_from(label.len()).unwrap_or(0).min(row.width);
     let field = Rect { x: row.x + taken, width: row.width - taken, ..row };
-    text_area::render(frame, field, &question.words, (Role::Input, true), scene.ctx);
+    text_area::render(frame, field, &said.words, (Role::Input, true), scene.ctx);
 }
 
 fn rule(scene: &Scene<'_>, width: usize) -> Line<'static> {

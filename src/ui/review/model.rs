@@ -6,6 +6,7 @@ use crate::app::scroll::Scroll;
 use crate::attempt::MarkKind;
 use crate::catalog::Level;
 use crate::catalog::Question;
+use crate::drill::technique::Named;
 use crate::text;
 use crate::theme::Role;
 use crate::ui::Hits;
@@ -15,6 +16,7 @@ use crate::ui::review::tick;
 use crate::ui::widget::prose;
 use crate::ui::widget::scrolled;
 use crate::ui::widget::sides;
+use crate::ui::widget::time;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -78,6 +80,7 @@ fn lines(scene: &Scene<'_>, width: usize) -> Vec<Line<'static>> {
     page.list("Usual mistakes", question.pitfalls.iter().map(|words| ("", words.as_str())));
     page.level(question);
     page.list("A good reply to", question.follow_ups.iter().map(|one| (one.ask.as_str(), one.listen_for.as_str())));
+    page.technique();
     page.unasked(question);
     page.solutions(question);
     page.lines
@@ -154,6 +157,20 @@ impl Page<'_> {
             self.heading(&format!("Solid for {}", level.title().to_lowercase()));
             self.text(words, Role::Text);
         }
+    }
+
+    fn technique(&mut self) {
+        let attempt = self.scene.attempt;
+        let topic = &attempt.snapshot.topic;
+        let Some(named) = Named::of(&attempt.marks, topic) else { return };
+        self.heading("The technique");
+        let words = format!(
+            "After {} you named \u{201c}{}\u{201d}. {}",
+            time::clock(named.at),
+            named.words,
+            named.worth(topic)
+        );
+        self.text(&words, Role::Text);
     }
 
     fn unasked(&mut self, question: &Question) {

@@ -14,6 +14,7 @@ use greenroom::drill::countdown::Warning;
 use greenroom::drill::event::Effect;
 use greenroom::drill::review::Reviewing;
 use greenroom::drill::review::Step;
+use greenroom::drill::technique;
 use greenroom::format::PlannedPhase;
 use greenroom::rubric::hint_cap;
 use std::time::Duration;
@@ -72,6 +73,7 @@ pub(crate) fn of(world: &World, effects: &[Effect]) -> Table {
         }
         State::Answer(answer) => {
             say("left", clock(answer.left(now)).into());
+            say("asks-technique", technique::is_due(drill, answer, answer.seconds(now)).into());
             facts.extend(answer_facts(answer, now));
         }
         State::Closed(closed) => {
@@ -177,6 +179,7 @@ fn mark(mark: &Mark) -> String {
         MarkKind::Reveal { place } => format!("reveal {}", place + 1),
         MarkKind::FollowUp { place, seconds: None } => format!("follow-up {}", place + 1),
         MarkKind::FollowUp { place, seconds: Some(seconds) } => format!("follow-up {} {}", place + 1, length(*seconds)),
+        MarkKind::Named { words } => format!("named {words}"),
         MarkKind::Asked { words, answered } => format!("asked {words} {answered}"),
         MarkKind::ChecklistOpened => "checklist".to_owned(),
     };

@@ -485,6 +485,7 @@ fn event(verb: &str, rest: &str) -> Result<Option<Event>, String> {
         "pause" => Event::Pause,
         "next-phase" => Event::NextPhase,
         "hint" => Event::Hint,
+        "name" => Event::Name(rest.to_owned()),
         "ask" if rest.is_empty() => Event::Ask,
         "ask" => Event::AskFor(u8::try_from(place(rest)?).unwrap_or(u8::MAX)),
         "follow-up" => Event::FollowUp,

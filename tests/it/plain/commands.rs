@@ -117,7 +117,7 @@ fn telling_commands() {
 fn help_lists_what_is_live() {
     let played = Play::drill(sample::drill(Realism::Timed)).lines(&["", "", ":help"]);
     let listed: Vec<&str> = played.out.lines().filter_map(|line| line.strip_prefix(':')?.split([' ']).next()).collect();
-    assert_eq!(listed, ["time", "pause", "next", "ask", "hint", "finish", "help", "quit"]);
+    assert_eq!(listed, ["time", "pause", "next", "ask", "technique", "hint", "finish", "help", "quit"]);
 }
 
 fn attempts(effects: &[Effect]) -> Vec<&Attempt> {
