@@ -5,19 +5,21 @@
 //!
 //! | room | what it answers |
 //! |---|---|
-//! | [`mastery`] | how well is this topic known? |
+//! | [`mastery`] | how well is this topic or dimension known, and how surely? |
 //! | [`ladder`] | when may this question come again? |
 //! | [`pick`] | which question next? |
 //! | [`reason`] | why this one? |
 //! | [`calibration`] | do predictions come true? |
 //! | [`trend`] | is it getting better? |
 //! | [`pacing`] | is there time enough? |
+//! | [`evidence`] | what do pressure, hints and second looks show? |
 //! | [`exposure`] | is it time for a harder setting? |
 //! | [`progress`] | what do the progress screens tell? |
 //! | [`stats`] | what does the history come to? |
 
 pub mod calibration;
 mod draw;
+pub mod evidence;
 pub mod exposure;
 pub mod ladder;
 pub mod mastery;

@@ -14,6 +14,7 @@ use crate::coach::TopicDay;
 use crate::coach::calibration;
 use crate::coach::calibration::Calibration;
 use crate::coach::mastery;
+use crate::coach::mastery::Mastery;
 use crate::coach::pacing;
 use crate::coach::pacing::Pacing;
 use crate::coach::trend::LATE;
@@ -136,6 +137,10 @@ pub struct TopicStats {
     pub passes: u32,
     /// Mastery, 0 to 1 (see [`mastery`]).
     pub mastery: f64,
+    /// The lower end of its band.
+    pub mastery_low: f64,
+    /// The upper end of its band.
+    pub mastery_high: f64,
     /// The last practice day.
     pub last: Day,
     /// Scores of the last five answers.
@@ -166,6 +171,12 @@ pub struct DimensionStats {
     pub answers: u32,
     /// Mean rating of the last five, 1 to 4.
     pub mean: f64,
+    /// Mastery from the ratings of all answers, 0 to 1 (see [`mastery::by_dimension`]).
+    pub mastery: f64,
+    /// The lower end of its band.
+    pub mastery_low: f64,
+    /// The upper end of its band.
+    pub mastery_high: f64,
     /// The trend of ratings, over answers of the realism in use now; a pass is Solid or better.
     #[serde(flatten)]
     pub trend: Trend,
@@ -202,7 +213,7 @@ pub fn stats(rows: &[Row], today: Day) -> Stats {
         stats.categories.push(CategoryStats { category, answers, passes, late });
         stats.trend.push(CategoryTrend { category, realism, trend: Trend::of(&marks, LEAST_SCORE) });
         stats.pacing.extend(pacing::pacing(category, &rows));
-        stats.dimensions.extend(dimensions(category, &rows, realism));
+        stats.dimensions.extend(dimensions(category, &rows, realism, today));
     }
     stats
 }
@@ -236,6 +247,8 @@ fn topics(rows: &[Row], today: Day) -> Vec<TopicStats> {
                 answers: mastery.attempts,
                 passes: passes(rows.iter().copied()),
                 mastery: mastery.value,
+                mastery_low: mastery.low,
+                mastery_high: mastery.high,
                 last: mastery.last?,
                 late: late(&rows)?,
             })
@@ -253,7 +266,9 @@ impl Row {
 }
 
 /// Dimensions in the order of the latest review that rated them.
-fn dimensions(category: Category, rows: &[&Row], realism: Realism) -> Vec<DimensionStats> {
+fn dimensions(category: Category, rows: &[&Row], realism: Realism, today: Day) -> Vec<DimensionStats> {
+    let rated = rows.iter().flat_map(|row| row.ratings.iter().map(|rated| (&rated.dimension, row.day, rated.rating)));
+    let masteries = mastery::by_dimension(rated, today);
     let mut ids: Vec<&DimensionId> = vec![];
     let mut known = HashSet::new();
     for rated in rows.iter().rev().flat_map(|row| &row.ratings) {
@@ -261,10 +276,16 @@ fn dimensions(category: Category, rows: &[&Row], realism: Realism) -> Vec<Dimens
             ids.push(&rated.dimension);
         }
     }
-    ids.into_iter().filter_map(|id| dimension(category, id, rows, realism)).collect()
+    ids.into_iter().filter_map(|id| dimension(category, id, rows, realism, *masteries.get(id)?)).collect()
 }
 
-fn dimension(category: Category, id: &DimensionId, rows: &[&Row], realism: Realism) -> Option<DimensionStats> {
+fn dimension(
+    category: Category,
+    id: &DimensionId,
+    rows: &[&Row],
+    realism: Realism,
+    known: Mastery,
+) -> Option<DimensionStats> {
     let rating = |row: &Row| row.ratings.iter().find(|rated| rated.dimension == *id).map(|rated| rated.rating);
     let all: Vec<Rating> = rows.iter().filter_map(|row| rating(row)).collect();
     let marks: Vec<Mark> = rows
@@ -279,7 +300,18 @@ fn dimension(category: Category, id: &DimensionId, rows: &[&Row], realism: Reali
     let late: Vec<u32> = all.iter().rev().take(LATE).map(|rating| u32::from(rating.number())).collect();
     let mean = f64::from(late.iter().sum::<u32>()) / f64::from(count(late.len()).max(1));
     let (dimension, trend) = (id.clone(), Trend::of(&marks, LEAST_RATING));
-    (!all.is_empty()).then(|| DimensionStats { category, dimension, answers: count(all.len()), mean, trend })
+    let Mastery { value: mastery, low: mastery_low, high: mastery_high, .. } = known;
+    let answers = count(all.len());
+    (answers > 0).then_some(DimensionStats {
+        category,
+        dimension,
+        answers,
+        mean,
+        mastery,
+        mastery_low,
+        mastery_high,
+        trend,
+    })
 }
 
 #[cfg(test)]
@@ -381,5 +413,9 @@ pub(crate) mod tests {
         assert_eq!(ids, ["code", "pace"]);
         assert!((found[0].mean - 3.2).abs() < 1e-12);
         assert_eq!((found[0].answers, found[0].trend.told.unwrap().now.passes), (6, 2));
+        // (0 + 3 + 2 + 2 + 1 + 3) / 3 = 11/3 of 6: 0.5 + 11/3, by 7.
+        assert!((found[0].mastery - 25.0 / 42.0).abs() < 1e-9, "{:?}", found[0]);
+        let half = (77.0f64 / 54.0 + 0.25).sqrt() / 7.0;
+        assert!((found[0].mastery_high - found[0].mastery_low - 2.0 * half).abs() < 1e-9, "{:?}", found[0]);
     }
 }
