@@ -1,6 +1,6 @@
 //! Makes the index of the built-in catalog, so that the program starts without parsing a line of TOML.
 //!
-//! Writes `catalog.rs` into the output folder: the text of every pack under `questions/` and a table of the headers of
+//! Writes `catalog.rs` into the output folder: the text of every pack under `questions/`, deflated, and a table of the headers of
 //! their questions. Only what the table needs is looked at; a test holds the table against the validating reader.
 
 #[path = "src/catalog/pack/block.rs"]
@@ -8,6 +8,7 @@
 mod block;
 
 use block::Block;
+use miniz_oxide::deflate;
 use std::env;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -18,6 +19,9 @@ use toml::Spanned;
 use toml::de::DeTable;
 use toml::de::DeValue;
 
+/// The level that makes the smallest files; time is no matter here.
+const SMALLEST: u8 = 10;
+
 const CATEGORIES: [&str; 3] = ["coding", "system-design", "behavioral"];
 const DIFFICULTIES: [&str; 3] = ["easy", "medium", "hard"];
 const LEVELS: [&str; 4] = ["junior", "mid", "senior", "staff"];
@@ -26,19 +30,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or("cargo names the package folder")?);
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=questions");
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names the output folder")?);
     let (mut packs, mut entries) = (String::new(), String::new());
     for (number, pack) in pack_files(&root)?.iter().enumerate() {
         let text = fs::read_to_string(root.join(pack))?;
-        writeln!(
-            packs,
-            "Pack {{ file: {pack:?}, text: include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/\", {pack:?})) }},"
-        )?;
+        let deflated = out.join(format!("{number}.deflated"));
+        fs::write(&deflated, deflate::compress_to_vec(text.as_bytes(), SMALLEST))?;
+        let deflated = deflated.to_str().ok_or("the name of the output folder is not UTF-8")?;
+        let length = text.len();
+        writeln!(packs, "Pack {{ file: {pack:?}, deflated: include_bytes!({deflated:?}), length: {length} }},")?;
         index(&mut entries, number, &text).map_err(|problem| format!("{pack}: {problem}"))?;
     }
     let source = format!(
         "pub(super) static PACKS: &[Pack] = &[\n{packs}];\npub(super) static ENTRIES: &[Entry] = &[\n{entries}];\n"
     );
-    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names the output folder")?);
     Ok(fs::write(out.join("catalog.rs"), source)?)
 }
 

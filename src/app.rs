@@ -20,6 +20,8 @@ pub mod history;
 pub mod home;
 pub mod interview;
 pub mod list;
+pub mod outcomes;
+pub mod plan;
 pub mod practice;
 pub mod presence;
 pub mod progress;
@@ -109,6 +111,8 @@ pub enum Screen {
     Setup(Box<setup::Setup>),
     /// Which interview.
     Interview(Box<interview::Interview>),
+    /// What to rehearse on which day.
+    Plan(Box<plan::Plan>),
     /// A sitting or a review: practice, review and debrief are its faces.
     Sitting(Box<sitting::Sitting>),
     /// Past attempts.
@@ -121,6 +125,8 @@ pub enum Screen {
     Compare(Box<compare::Compare>),
     /// What practice comes to.
     Progress(Box<progress::Progress>),
+    /// Real interviews beside practice.
+    Outcomes(Box<outcomes::Outcomes>),
     /// All questions.
     Catalog(Box<catalog::Catalog>),
     /// One question.
@@ -240,12 +246,14 @@ impl App {
             Some(Screen::Home(home)) => home.contexts(),
             Some(Screen::Setup(setup)) => setup.contexts(),
             Some(Screen::Interview(interview)) => interview.contexts(),
+            Some(Screen::Plan(plan)) => plan.contexts(),
             Some(Screen::Sitting(sitting)) => sitting.contexts(),
             Some(Screen::History(history)) => history.contexts(),
             Some(Screen::Session(session)) => session.contexts(),
             Some(Screen::Attempt(attempt)) => attempt.contexts(),
             Some(Screen::Compare(compare)) => compare.contexts(),
             Some(Screen::Progress(progress)) => progress.contexts(),
+            Some(Screen::Outcomes(outcomes)) => outcomes.contexts(),
             Some(Screen::Catalog(catalog)) => catalog.contexts(),
             Some(Screen::Question(question)) => question.contexts(),
             Some(Screen::Presence(presence)) => presence.contexts(),
@@ -267,12 +275,14 @@ impl App {
             Some(Screen::Home(home)) => home.commands(),
             Some(Screen::Setup(setup)) => setup.commands(),
             Some(Screen::Interview(interview)) => interview.commands(),
+            Some(Screen::Plan(plan)) => plan.commands(),
             Some(Screen::Sitting(sitting)) => sitting.commands(),
             Some(Screen::History(history)) => history.commands(),
             Some(Screen::Session(session)) => session.commands(),
             Some(Screen::Attempt(attempt)) => attempt.commands(),
             Some(Screen::Compare(compare)) => compare.commands(),
             Some(Screen::Progress(progress)) => progress.commands(),
+            Some(Screen::Outcomes(outcomes)) => outcomes.commands(),
             Some(Screen::Catalog(catalog)) => catalog.commands(),
             Some(Screen::Question(question)) => question.commands(),
             Some(Screen::Presence(presence)) => presence.commands(),
@@ -413,12 +423,14 @@ impl App {
             Some(Screen::Home(home)) => home.update(action, model, now),
             Some(Screen::Setup(setup)) => setup.update(action, model),
             Some(Screen::Interview(interview)) => interview.update(action, model),
+            Some(Screen::Plan(plan)) => plan.update(action, model),
             Some(Screen::Sitting(sitting)) => sitting.update(action, model, now),
             Some(Screen::History(history)) => history.update(action, model, now),
             Some(Screen::Session(session)) => session.update(action, model),
             Some(Screen::Attempt(attempt)) => attempt.update(action, model, now),
             Some(Screen::Compare(compare)) => compare.update(action),
             Some(Screen::Progress(progress)) => progress.update(action, model, now),
+            Some(Screen::Outcomes(outcomes)) => outcomes.update(action, model, now),
             Some(Screen::Catalog(catalog)) => catalog.update(action, model),
             Some(Screen::Question(question)) => question.update(action, model),
             Some(Screen::Settings(settings)) => settings.update(action, model),
@@ -450,10 +462,12 @@ impl App {
     fn refresh(&self) -> Vec<Effect> {
         match self.screen() {
             Some(Screen::Home(_)) => vec![Effect::LoadHome, Effect::Title(String::new())],
+            Some(Screen::Plan(_)) => vec![plan::Plan::load()],
             Some(Screen::History(history)) => vec![history.load()],
             Some(Screen::Session(session)) => vec![session.load()],
             Some(Screen::Attempt(attempt)) => vec![attempt.load()],
             Some(Screen::Question(question)) => vec![question.load()],
+            Some(Screen::Outcomes(_)) => vec![Effect::LoadOutcomes],
             _ => Vec::new(),
         }
     }

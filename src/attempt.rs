@@ -59,7 +59,7 @@ macro_rules! uuid_ids {
 
             /// The first six hexadecimal digits of the random part: what screens show and commands accept.
             pub fn short(self) -> String {
-                self.digits().chars().take(SHORT_DIGITS).collect()
+                self.digits().chars().take($crate::attempt::SHORT_DIGITS).collect()
             }
 
             /// The random part as hexadecimal digits; any prefix of six or more names the thing if it is unique.
@@ -75,6 +75,7 @@ macro_rules! uuid_ids {
         }
     )+};
 }
+pub(crate) use uuid_ids;
 
 /// Digits of an id on screen, and the fewest a command accepts.
 pub const SHORT_DIGITS: usize = 6;

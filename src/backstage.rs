@@ -5,7 +5,9 @@
 pub mod draw;
 mod facts;
 mod owed;
+mod plan;
 pub mod progress;
+mod reality;
 mod taken;
 
 use crate::app::Model;
@@ -264,6 +266,7 @@ impl Backstage {
             Effect::RemoveDraft(session) => self.end_draft(session, now),
             Effect::LoadHome => self.load_home(now).map(Some),
             Effect::LoadNextStep => self.next_step().map(Some),
+            Effect::LoadPlan => self.load_plan(now).map(Some),
             Effect::OpenLibrary => {
                 let notices = self.open_library().into_iter().collect();
                 Ok(Some(Report::Library { catalog: self.catalog.clone(), seen: self.seen(), notices }))
@@ -276,6 +279,9 @@ impl Backstage {
             Effect::Remember(choice) => {
                 self.store()?.remember(LAST_CHOICE, &*choice).map_err(words)?;
                 Ok(None)
+            }
+            Effect::LoadOutcomes | Effect::LogInterview(_) | Effect::SetAdvanced(..) => {
+                self.outcomes(effect, now).map(Some)
             }
             Effect::SetSetting { setting, value } => self.set(setting, &value).map(Some),
             Effect::Delete(what) => self.delete(what, now).map(Some),
@@ -321,6 +327,7 @@ impl Backstage {
         let backup = match what {
             Deletion::Attempt(id) => store.delete_attempt(id, now.wall, &climb),
             Deletion::Session(id) => store.delete_session(id, now.wall, &climb),
+            Deletion::Outcome(id) => store.delete_outcome(id, now.wall),
             Deletion::Everything => store.delete_everything(now.wall),
         };
         let backup = backup.map_err(words)?.path.display().to_string();

@@ -15,7 +15,9 @@ mod export;
 mod file;
 mod history;
 mod interview;
+mod outcome;
 pub mod plain;
+mod plan;
 
 mod screens;
 mod show;
@@ -108,7 +110,9 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<Outcome> {
         Some(Command::Interview(args)) => interview::run(args, &env, out),
         Some(Command::History(args)) => history::run(args, &env, out),
         Some(Command::Show(args)) => show::run(args, &env, out),
+        Some(Command::Plan(args)) => plan::run(*args, &env, out),
         Some(Command::Stats(args)) => stats::run(*args, &env, out),
+        Some(Command::Outcome(command)) => outcome::run(command, &env, out),
         Some(Command::Catalog(args)) => catalog::run(args, &env, out),
         Some(Command::Config(args)) => config::run(args, &env, out),
         Some(Command::Doctor(args)) => doctor::run(args, &env, out),

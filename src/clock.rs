@@ -120,6 +120,11 @@ impl Day {
         NaiveDate::default().checked_add_signed(CalendarDuration::try_days(number)?).map(Self)
     }
 
+    /// When this day begins where the clock is so many seconds east of UTC, in milliseconds since 1970 (UTC).
+    pub fn begins(self, offset_seconds: i32) -> i64 {
+        (self.number() * 24 + DAY_STARTS_AT) * 3_600_000 - i64::from(offset_seconds) * 1000
+    }
+
     /// The day `days` later (earlier when negative); stays put at the edge of the calendar.
     #[must_use]
     pub fn plus(self, days: i64) -> Self {
@@ -166,6 +171,13 @@ mod tests {
         assert_eq!(Stamp::from_millis(at.millis(), at.offset_seconds()), Some(at));
         assert_eq!(Day::from_number(at.day().number()), Some(at.day()));
         assert_eq!(Day::from_number(i64::MAX), None);
+    }
+
+    /// A day begins with the first instant that belongs to it.
+    #[test]
+    fn a_day_begins_with_its_first_instant() {
+        let at = stamp("2026-03-02T04:00:00+01:00");
+        assert_eq!(at.day().begins(at.offset_seconds()), at.millis());
     }
 
     /// Time never runs backwards, even when asked with the arguments swapped.

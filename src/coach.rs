@@ -9,12 +9,14 @@
 //! | [`ladder`] | when may this question come again? |
 //! | [`pick`] | which question next? |
 //! | [`reason`] | why this one? |
+//! | [`plan`] | what on which day, until the interview? |
 //! | [`calibration`] | do predictions come true? |
 //! | [`trend`] | is it getting better? |
 //! | [`pacing`] | is there time enough? |
 //! | [`evidence`] | what do pressure, hints and second looks show? |
 //! | [`exposure`] | is it time for a harder setting? |
 //! | [`progress`] | what do the progress screens tell? |
+//! | [`reality`] | did real interviews go as practice said? |
 //! | [`stats`] | what does the history come to? |
 
 pub mod calibration;
@@ -25,7 +27,9 @@ pub mod ladder;
 pub mod mastery;
 pub mod pacing;
 pub mod pick;
+pub mod plan;
 pub mod progress;
+pub mod reality;
 pub mod reason;
 pub mod stats;
 pub mod trend;

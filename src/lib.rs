@@ -16,6 +16,7 @@ pub mod interviewer;
 pub mod keymap;
 pub mod library;
 pub mod notice;
+pub mod outcome;
 pub mod profile;
 pub mod report;
 pub mod rubric;

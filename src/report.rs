@@ -4,11 +4,15 @@
 //! |---|---|
 //! | [`json`] | documents for other programs, with a table of their fields |
 //! | [`plain`] | sentences for people |
+//! | [`plan`] | a practice plan, for people |
 //! | [`packet`] | the debrief of a session, also as Markdown |
+//! | [`reality`] | real interviews beside practice, in sentences |
 //! | [`answer`], [`question`] | one answer, one question, in words |
 
 pub mod answer;
 pub mod json;
 pub mod packet;
 pub mod plain;
+pub mod plan;
 pub mod question;
+pub mod reality;

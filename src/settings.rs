@@ -5,11 +5,13 @@
 mod dial;
 mod setting;
 mod value;
+mod weekdays;
 
 pub use setting::Setting;
 pub use value::Kind;
 pub use value::Value;
 pub use value::WrongValue;
+pub use weekdays::Weekdays;
 
 use crate::catalog::Category;
 use crate::catalog::question::words;
@@ -65,10 +67,17 @@ pub struct Practice {
     pub nerves: bool,
     /// Whether a sitting ends with a checklist of presence.
     pub presence: bool,
+    /// Minutes a week there are for practice ([`MINUTES_PER_WEEK`]): what the plan may fill.
+    pub minutes_per_week: u32,
+    /// The days of the week on which the plan may put something.
+    pub days: Weekdays,
 }
 
 /// What [`Practice::limit_percent`] may be.
 pub const LIMIT_PERCENT: RangeInclusive<u32> = 50..=300;
+
+/// What [`Practice::minutes_per_week`] may be.
+pub const MINUTES_PER_WEEK: RangeInclusive<u32> = 10..=3000;
 
 /// What a think time may be, in seconds.
 pub const THINK_SECONDS: RangeInclusive<u32> = 0..=600;
@@ -89,6 +98,8 @@ impl Default for Practice {
             player: None,
             nerves: false,
             presence: false,
+            minutes_per_week: 180,
+            days: Weekdays::WORKING,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The history on disk: the only place that speaks SQL.
 //!
-//! One SQLite file holds sessions, attempts, reviews, marks and small remembered things; [`draft`] keeps the running
+//! One SQLite file holds sessions, attempts, reviews, real interviews, marks and small remembered things; [`draft`] keeps the running
 //! answer beside it, [`backup`] keeps verified copies, [`check`] tells whether all is well. A write is one transaction and
 //! durable when the call returns: rollback journal, `synchronous=EXTRA`. What SQL lists and sums over stands in columns;
 //! whole values stand in JSON beside them, so that a new field needs no migration.
@@ -23,6 +23,7 @@ mod home;
 mod import;
 mod lookup;
 mod open;
+mod outcomes;
 mod presence;
 mod progress;
 mod rebuild;
@@ -144,7 +145,7 @@ mod tests {
             ("trusted_schema", 0),
             ("cell_size_check", 1),
             ("application_id", i64::from(schema::APPLICATION_ID)),
-            ("user_version", 2),
+            ("user_version", 3),
         ];
         for (pragma, expected) in settings {
             assert_eq!(number(pragma), expected, "{pragma}");

@@ -22,6 +22,8 @@ pub mod help;
 pub mod history;
 pub mod home;
 pub mod interview;
+pub mod outcomes;
+pub mod plan;
 pub mod practice;
 pub mod presence;
 pub mod progress;
@@ -116,12 +118,14 @@ fn screen(frame: &mut Frame<'_>, area: Rect, app: &App, ctx: &Ctx<'_>, hits: &mu
         Some(Screen::Home(state)) => home::render(frame, area, state, model, ctx, hits),
         Some(Screen::Setup(state)) => setup::render(frame, area, state, model, ctx, hits),
         Some(Screen::Interview(state)) => interview::render(frame, area, state, model, ctx, hits),
+        Some(Screen::Plan(state)) => plan::render(frame, area, state, model, ctx, hits),
         Some(Screen::Sitting(state)) => sitting(frame, area, state, app, ctx, hits),
         Some(Screen::History(state)) => history::render(frame, area, state, model, ctx, hits),
         Some(Screen::Session(state)) => session::render(frame, area, state, ctx, hits),
         Some(Screen::Attempt(state)) => attempt::render(frame, area, state, ctx, hits),
         Some(Screen::Progress(state)) => progress::render(frame, area, state, ctx, hits),
         Some(Screen::Compare(state)) => compare::render(frame, area, state, ctx),
+        Some(Screen::Outcomes(state)) => outcomes::render(frame, area, state, model, ctx, hits),
         Some(Screen::Catalog(state)) => catalog::render(frame, area, state, model, ctx, hits),
         Some(Screen::Question(state)) => question::render(frame, area, state, model, ctx, hits),
         Some(Screen::Settings(state)) => settings::render(frame, area, state, model, ctx, hits),

@@ -46,6 +46,8 @@ words! {
 
         /// Whole interviews.
         Interview = "interview" / "interview",
+        /// The practice plan.
+        Plan = "plan" / "plan",
         /// A panel of interviewers, or one.
         Panel = "panel" / "panel",
         /// Drill one question.
@@ -56,6 +58,8 @@ words! {
         Progress = "progress" / "progress",
         /// History.
         History = "history" / "history",
+        /// Real interviews.
+        Outcomes = "real-interviews" / "real interviews",
         /// Catalog.
         Catalog = "catalog" / "catalog",
         /// Settings.
@@ -139,6 +143,8 @@ words! {
         Compare = "compare" / "compare",
         /// Edit the note on a question.
         EditNote = "edit-note" / "edit note",
+        /// Add one.
+        Add = "add" / "add",
         /// Delete.
         Delete = "delete" / "delete",
         /// Copy.

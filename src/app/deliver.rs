@@ -95,6 +95,7 @@ impl App {
                 }
                 Step::stay()
             }
+            (Report::Plan(plan), Some(Screen::Plan(screen))) => screen.loaded(*plan),
             (Report::Redrawn(slot), Some(Screen::Sitting(sitting))) => sitting.redrawn(*slot, now),
             (Report::Edited(text), Some(Screen::Sitting(sitting))) if sitting.takes_edit() => {
                 sitting.edited(&text, now)
@@ -110,6 +111,7 @@ impl App {
                 progress.loaded(&scope, sheet, now.wall.day());
                 Step::stay()
             }
+            (Report::Outcomes { all, added }, Some(Screen::Outcomes(outcomes))) => outcomes.loaded(all, added),
             (Report::Session(detail), Some(Screen::Session(session))) => session.loaded(*detail),
             (Report::Session(detail), _) => Step::go(Go::To(Screen::Session(Box::new(session::Session::new(*detail))))),
             (Report::Attempt { attempt, marks, siblings }, Some(Screen::Attempt(screen))) => {

@@ -12,8 +12,10 @@ use crate::catalog::Catalog;
 use crate::catalog::Question;
 use crate::catalog::QuestionId;
 use crate::coach::exposure;
+use crate::coach::plan;
 use crate::coach::progress::Page;
 use crate::coach::progress::Sheet;
+use crate::coach::reality::Compared;
 use crate::drill::Drill;
 use crate::drill::Slot;
 use crate::drill::countdown::Warning;
@@ -24,6 +26,8 @@ use crate::history::HomeFacts;
 use crate::history::QuestionMarks;
 use crate::history::Scope;
 use crate::history::SessionDetail;
+use crate::outcome::OutcomeId;
+use crate::outcome::Told;
 use crate::settings::Setting;
 use crate::settings::Settings;
 use crate::settings::Value;
@@ -48,6 +52,8 @@ pub enum Effect {
     LoadHome,
     /// Look for the next step of the realism dial. Answered by [`Report::NextStep`].
     LoadNextStep,
+    /// Make the practice plan from today on. Answered by [`Report::Plan`].
+    LoadPlan,
     /// Read the user's packs, where there are so many that the first frame did not wait for them: done after the next
     /// frame. Answered by [`Report::Library`].
     OpenLibrary,
@@ -76,6 +82,13 @@ pub enum Effect {
     LoadQuestion(QuestionId),
     /// Read an attempt with its session and question, to review it. Answered by [`Report::ToReview`].
     LoadForReview(AttemptId),
+
+    /// Read the real interviews with the practice before each. Answered by [`Report::Outcomes`].
+    LoadOutcomes,
+    /// Log a real interview. Answered by [`Report::Outcomes`].
+    LogInterview(Box<Told>),
+    /// Say whether a real interview led on, or that it is not known. Answered by [`Report::Outcomes`].
+    SetAdvanced(OutcomeId, Option<bool>),
 
     /// Bookmark a question, or not.
     SetBookmark(QuestionId, bool),
@@ -124,6 +137,8 @@ pub enum Deletion {
     Attempt(AttemptId),
     /// One session with its attempts.
     Session(SessionId),
+    /// One real interview.
+    Outcome(OutcomeId),
     /// The whole history.
     Everything,
 }
@@ -157,6 +172,8 @@ pub enum Report {
     },
     /// The next step of the realism dial, where one is proposed.
     NextStep(Option<Box<exposure::Step>>),
+    /// The practice plan from today on.
+    Plan(Box<plan::Plan>),
     /// The user's packs were read.
     Library {
         /// All questions.
@@ -195,6 +212,13 @@ pub enum Report {
         marks: QuestionMarks,
         /// All attempts at it, newest first.
         attempts: Vec<Summary>,
+    },
+    /// The real interviews beside practice.
+    Outcomes {
+        /// All of them, newest day first.
+        all: Vec<Compared>,
+        /// The one that was just logged.
+        added: Option<OutcomeId>,
     },
     /// An attempt is ready to be reviewed.
     ToReview(Box<Drill>),

@@ -4,6 +4,7 @@ pub mod filter;
 
 use crate::app::Go;
 use crate::app::Model;
+use crate::app::Screen;
 use crate::app::Step;
 use crate::app::action::Action;
 use crate::app::action::Command;
@@ -14,6 +15,7 @@ use crate::app::facet;
 use crate::app::facet::Mode;
 use crate::app::history::filter::Filter;
 use crate::app::list::Cursor;
+use crate::app::outcomes::Outcomes;
 use crate::app::text::Edited;
 use crate::app::text::Text;
 use crate::attempt::AttemptId;
@@ -98,7 +100,7 @@ impl History {
         } else if !self.is_whole() {
             commands.extend([Command::Filter, Command::Search]);
         }
-        commands.push(Command::Back);
+        commands.extend([Command::Outcomes, Command::Back]);
         commands
     }
 
@@ -243,6 +245,10 @@ impl History {
             }
             Command::Back | Command::Leave => Step::back(),
             Command::Compare => self.compare(),
+            Command::Outcomes => {
+                let (screen, load) = Outcomes::open();
+                Step { go: Go::To(Screen::Outcomes(Box::new(screen))), effects: vec![load] }
+            }
             command => self.on_row(command, model),
         }
     }

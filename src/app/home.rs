@@ -14,6 +14,8 @@ use crate::app::effect::Suggestion;
 use crate::app::history;
 use crate::app::interview::Interview;
 use crate::app::list::Cursor;
+use crate::app::outcomes::Outcomes;
+use crate::app::plan::Plan;
 use crate::app::progress::Progress;
 use crate::app::setup::Choice;
 use crate::app::setup::Setup;
@@ -90,11 +92,11 @@ impl Home {
         if self.inbox().next().is_some() {
             commands.push(Command::Reviews);
         }
-        commands.extend([Command::Progress, Command::History, Command::Leave, Command::Catalog]);
+        commands.extend([Command::Progress, Command::History, Command::Leave, Command::Plan, Command::Catalog]);
         if self.suggestion.is_some() {
             commands.push(Command::Why);
         }
-        commands.extend([Command::Settings, Command::Help, Command::Down]);
+        commands.extend([Command::Settings, Command::Help, Command::Down, Command::Outcomes]);
         commands
     }
 
@@ -131,6 +133,7 @@ impl Home {
             }
             Command::Drill => Step::go(Go::To(Screen::Setup(Box::new(Setup::new(model.choice.clone()))))),
             Command::Interview => Step::go(Go::To(Screen::Interview(Box::new(Interview::new(model))))),
+            Command::Plan => Step { go: Go::To(Screen::Plan(Box::default())), effects: vec![Plan::load()] },
             Command::Reviews => match self.inbox().next() {
                 Some(summary) => Step::effect(Effect::LoadForReview(summary.id)),
                 None => Step::stay(),
@@ -144,6 +147,10 @@ impl Home {
                 let screen = history::History::default();
                 let effects = vec![screen.load()];
                 Step { go: Go::To(Screen::History(Box::new(screen))), effects }
+            }
+            Command::Outcomes => {
+                let (screen, load) = Outcomes::open();
+                Step { go: Go::To(Screen::Outcomes(Box::new(screen))), effects: vec![load] }
             }
             Command::Catalog => Step::go(Go::To(Screen::Catalog(Box::new(catalog::Catalog::new(model))))),
             Command::Settings => Step::go(Go::To(Screen::Settings(Box::default()))),

@@ -57,7 +57,7 @@ impl Settings {
             return vec![Command::Select, Command::Back];
         }
         let change: &[Command] = match self.focus().kind() {
-            Kind::Date | Kind::Text => &[Command::Select],
+            Kind::Date | Kind::Text | Kind::Days => &[Command::Select],
             _ => &[Command::Left, Command::Right, Command::Select],
         };
         [change, &[Command::Up, Command::Down, Command::Back, Command::Help]].concat()
@@ -83,7 +83,7 @@ impl Settings {
         let now = model.settings.get(self.focus());
         match (command, self.focus().kind()) {
             (Command::Back | Command::Leave, _) => Step::back(),
-            (Command::Select, Kind::Date | Kind::Text) => {
+            (Command::Select, Kind::Date | Kind::Text | Kind::Days) => {
                 let text = if now == Value::Unset { String::new() } else { now.to_string() };
                 self.typing = Some(Text::line(&text));
                 Step::stay()

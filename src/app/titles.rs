@@ -11,6 +11,8 @@ use crate::app::facet::Mode;
 use crate::app::home::Home;
 use crate::app::home::Row;
 use crate::app::interview::Interview;
+use crate::app::outcomes::Outcomes;
+use crate::app::plan::Plan;
 use crate::app::practice::Asking;
 use crate::app::practice::Pane;
 use crate::app::presence::RATINGS;
@@ -33,8 +35,10 @@ impl App {
             Some(Screen::Home(home)) => on_home(home, command),
             Some(Screen::Setup(_)) => (command == Command::Select).then_some("start"),
             Some(Screen::Interview(screen)) => in_interview(screen, command),
+            Some(Screen::Plan(plan)) => in_plan(plan, command),
             Some(Screen::Sitting(sitting)) => in_sitting(sitting, command),
             Some(Screen::History(history)) => in_list(&history.mode, command),
+            Some(Screen::Outcomes(outcomes)) => on_outcomes(outcomes, command),
             Some(Screen::Catalog(catalog)) => in_list(&catalog.mode, command).or_else(|| rehearse(command)),
             Some(Screen::Session(_)) => (command == Command::Select).then_some("open"),
             Some(Screen::Attempt(_)) => match command {
@@ -130,6 +134,26 @@ fn in_progress(progress: &Progress, command: Command) -> Option<&'static str> {
             place.and_then(|place| Page::ALL.get(place)).map_or_else(|| scrolled(command), |page| Some(page.title()))
         }
         (mode, command) => in_list(mode, command),
+    }
+}
+
+const fn in_plan(screen: &Plan, command: Command) -> Option<&'static str> {
+    match command {
+        Command::Select => Some("start"),
+        Command::Left | Command::Right => Some("which"),
+        Command::Why if screen.named => Some("hide topics"),
+        Command::Why => Some("topics (spoiler)"),
+        _ => None,
+    }
+}
+
+fn on_outcomes(outcomes: &Outcomes, command: Command) -> Option<&'static str> {
+    match (command, outcomes.form.is_some()) {
+        (Command::Select, true) => Some("log it"),
+        (Command::Back, true) => Some("never mind"),
+        (Command::Select, false) if outcomes.all.is_empty() => Some("add"),
+        (Command::Select | Command::Left | Command::Right, false) => Some("set the result"),
+        _ => None,
     }
 }
 

@@ -170,7 +170,7 @@ fn suggested(
 }
 
 /// How many questions were drawn before: which slot of the round is next.
-fn draws(backstage: &Backstage) -> Result<u64, String> {
+pub(super) fn draws(backstage: &Backstage) -> Result<u64, String> {
     match &backstage.store {
         Ok(store) => Ok(store.remembered(DRAWS).map_err(|error| error.to_string())?.unwrap_or(0)),
         Err(_) => Ok(0),
@@ -186,7 +186,7 @@ fn count_draws(backstage: &mut Backstage, drawn: usize) {
 }
 
 /// Random bytes from the operating system.
-fn random<const N: usize>() -> Result<[u8; N], String> {
+pub(super) fn random<const N: usize>() -> Result<[u8; N], String> {
     let mut bytes = [0; N];
     SysRng.try_fill_bytes(&mut bytes).map_err(|error| format!("The system gives no random numbers: {error}"))?;
     Ok(bytes)

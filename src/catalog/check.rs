@@ -52,7 +52,7 @@ impl Checker {
     pub fn with_builtin() -> Self {
         let mut checker = Self::default();
         for pack in embedded::packs() {
-            checker.add(pack.file, pack.text.as_bytes(), Author::Builtin);
+            checker.add(pack.file, pack.text().as_bytes(), Author::Builtin);
         }
         checker
     }

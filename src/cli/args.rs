@@ -82,6 +82,17 @@ Examples:
   greenroom stats
   greenroom stats --json")]
     Stats(Json),
+    /// What to rehearse on which day, until the interview or for four weeks.
+    Plan(Plan),
+    /// Real interviews: log them, and see what practice said before each.
+    #[command(
+        subcommand,
+        after_help = "\
+Examples:
+  greenroom outcome add phone-coding --advanced \"they asked about caches\"
+  greenroom outcome list"
+    )]
+    Outcome(Outcome),
     /// Questions: list, show, check, write new ones.
     #[command(
         subcommand,
@@ -130,6 +141,25 @@ Examples:
 /// Machine-readable output.
 #[derive(Debug, Clone, Copy, Args)]
 pub struct Json {
+    /// Print one JSON document.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `plan`.
+#[derive(Debug, Clone, Copy, Args)]
+#[command(after_help = "\
+Examples:
+  greenroom plan
+  greenroom plan --weeks 1 --topics
+  greenroom plan --json")]
+pub struct Plan {
+    /// So many weeks; otherwise four, or with --json all of them.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=27))]
+    pub weeks: Option<u8>,
+    /// Name the topics: a spoiler.
+    #[arg(long)]
+    pub topics: bool,
     /// Print one JSON document.
     #[arg(long)]
     pub json: bool,
@@ -314,6 +344,96 @@ pub struct Show {
     /// Print the debrief of a session as Markdown.
     #[arg(long, conflicts_with = "json")]
     pub markdown: bool,
+}
+
+/// Subcommands of `outcome`.
+#[derive(Debug, Subcommand)]
+pub enum Outcome {
+    /// Log a real interview.
+    Add(AddOutcome),
+    /// List real interviews with what practice said before each, and how often the two agreed.
+    #[command(after_help = "\
+Examples:
+  greenroom outcome list
+  greenroom outcome list --json")]
+    List(Json),
+    /// Say whether an interview led on, once you know.
+    #[command(after_help = "\
+Examples:
+  greenroom outcome set 3f9a1c --advanced
+  greenroom outcome set 3f9a1c --not-advanced")]
+    Set {
+        /// An id from `greenroom outcome list`, six characters or more.
+        id: String,
+        /// What came of it.
+        #[command(flatten)]
+        result: KnownResult,
+    },
+    /// Delete a logged interview; a backup is made first.
+    #[command(after_help = "\
+Examples:
+  greenroom outcome delete 3f9a1c        asks first
+  greenroom outcome delete 3f9a1c --yes")]
+    Delete {
+        /// An id from `greenroom outcome list`, six characters or more.
+        id: String,
+        /// Do not ask.
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+/// Arguments of `outcome add`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  greenroom outcome add phone-coding --advanced \"they asked about caches\"
+  greenroom outcome add \"chat with the founder\" --day 2026-03-02
+  greenroom outcome add onsite-senior --not-advanced --category system-design")]
+pub struct AddOutcome {
+    /// Which interview: one from `greenroom interview`, such as phone-coding, or words of your own.
+    pub format: String,
+    /// A line about it.
+    pub line: Vec<String>,
+    /// What came of it, where you know.
+    #[command(flatten)]
+    pub result: MaybeResult,
+    /// The day it was held; none: today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub day: Option<chrono::NaiveDate>,
+    /// coding, system-design or behavioral; none: what the format is about, or several things.
+    #[arg(long, value_name = "WORD")]
+    pub category: Option<String>,
+}
+
+/// What came of an interview, where it is known.
+#[derive(Debug, Args)]
+pub struct MaybeResult {
+    /// It led on.
+    #[arg(long, conflicts_with = "not_advanced")]
+    pub advanced: bool,
+    /// It did not lead on.
+    #[arg(long)]
+    pub not_advanced: bool,
+}
+
+/// What came of an interview.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct KnownResult {
+    /// It led on.
+    #[arg(long)]
+    pub advanced: bool,
+    /// It did not lead on.
+    #[arg(long)]
+    pub not_advanced: bool,
+}
+
+impl MaybeResult {
+    /// Whether it led on; `None`: not said.
+    pub const fn known(&self) -> Option<bool> {
+        if self.advanced || self.not_advanced { Some(self.advanced) } else { None }
+    }
 }
 
 /// Subcommands of `catalog`.

@@ -14,7 +14,7 @@ use std::io::Write;
 pub(super) fn run(args: &Delete, env: &Env, out: &mut dyn Write) -> Result<Outcome> {
     let mut store = env.store()?;
     let (what, found) = match (&args.id, args.everything) {
-        (_, true) => ("the whole history, with bookmarks and notes".to_owned(), None),
+        (_, true) => ("the whole history, with real interviews, bookmarks and notes".to_owned(), None),
         (Some(id), false) => match show::find(&store, id)? {
             Found::Attempt(id) => {
                 let title = store.attempt(id)?.map_or_else(String::new, |attempt| attempt.snapshot.title.into());

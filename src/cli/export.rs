@@ -18,10 +18,10 @@ pub(super) fn run(args: &Export, env: &Env, out: &mut dyn Write) -> Result<Outco
         Ok(store) => store,
         Err(_) => Store::open_read_only(&env.paths.history_db(), &env.paths.backups_dir())?,
     };
-    let sessions = store.export();
+    let (sessions, outcomes) = (store.export(), store.outcomes()?);
     match &args.output {
-        None => json::export(out, sessions)?,
-        Some(path) => file::write(path, Existing::Replaced, |to| Ok(json::export(to, sessions)?))?,
+        None => json::export(out, sessions, &outcomes)?,
+        Some(path) => file::write(path, Existing::Replaced, |to| Ok(json::export(to, sessions, &outcomes)?))?,
     }
     Ok(Outcome::Done)
 }

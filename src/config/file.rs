@@ -141,7 +141,7 @@ pub fn default_file() -> String {
         let value =
             written(&defaults.get(*setting)).map_or_else(|| example(*setting).to_owned(), |value| value.to_string());
         let choice = match setting.kind() {
-            Kind::Switch | Kind::Text | Kind::Date => String::new(),
+            Kind::Switch | Kind::Text | Kind::Date | Kind::Days => String::new(),
             kind => format!(" {}.", capital(&kind.to_string())),
         };
         let _ = write!(text, "# {}{choice}\n# {} = {value}\n", setting.about(), setting.key());

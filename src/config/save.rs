@@ -277,6 +277,7 @@ mod tests {
                 crate::settings::Kind::Choice(words) => word(words.last().unwrap().0),
                 crate::settings::Kind::Number(bounds) => Value::Number(*bounds.end()),
                 crate::settings::Kind::Date => setting.parse("2027-02-03").unwrap(),
+                crate::settings::Kind::Days => word("tue, sat"),
                 crate::settings::Kind::Text => word("code --wait \"x y\""),
             };
             let text = changed(Path::new("config.toml"), &default_file(), *setting, &value).unwrap();

@@ -110,6 +110,20 @@ impl Part {
 }
 
 impl Format {
+    /// What its questions are about, where that is one category.
+    pub fn category(&self) -> Option<Category> {
+        let asks = self.rounds.iter().flat_map(|round| &round.parts).filter_map(|part| match part {
+            Part::Ask(ask) => Some(ask.category),
+            Part::Talk(_) => None,
+        });
+        let mut categories: Vec<Option<Category>> = asks.collect();
+        categories.dedup();
+        match categories.as_slice() {
+            [one] => *one,
+            _ => None,
+        }
+    }
+
     /// Planned seconds of the whole, breaks included; `None` where a question decides.
     pub fn seconds(&self) -> Option<u32> {
         let held = if self.one_of { self.rounds.get(..1).unwrap_or_default() } else { &self.rounds };

@@ -1,6 +1,8 @@
 #![doc = include_str!("json.md")]
 
 mod attempt;
+mod plan;
+mod reality;
 mod session;
 
 pub use session::SessionCounts;
@@ -11,7 +13,11 @@ use crate::attempt::Summary;
 use crate::catalog::Header;
 use crate::catalog::Question;
 use crate::clock::Stamp;
+use crate::coach::plan::Plan;
+use crate::coach::plan::PlanDay;
+use crate::coach::reality::Compared;
 use crate::coach::stats::Stats;
+use crate::outcome::RealInterview;
 use chrono::SecondsFormat;
 use serde::Serialize;
 use serde::Serializer;
@@ -52,6 +58,17 @@ pub fn stats(out: impl Write, stats: &Stats) -> io::Result<()> {
     one(out, "stats", stats)
 }
 
+/// Writes the first so many weeks of a practice plan, `{"schema": 1, "plan": {..}}`.
+pub fn plan(out: impl Write, plan: &Plan, weeks: usize) -> io::Result<()> {
+    let days: usize = plan.weeks().take(weeks).map(<[PlanDay]>::len).sum();
+    one(out, "plan", &plan::Whole::new(plan, plan.days.get(..days).unwrap_or_default()))
+}
+
+/// Writes `{"schema": 1, "reality": {..}}`: real interviews beside the practice before them.
+pub fn reality(out: impl Write, all: &[Compared]) -> io::Result<()> {
+    one(out, "reality", &reality::Reality::from(all))
+}
+
 /// Why an export stopped. What was written before is not a whole document.
 #[derive(Debug, Error)]
 pub enum ExportError<E> {
@@ -63,15 +80,20 @@ pub enum ExportError<E> {
     Write(#[from] io::Error),
 }
 
-/// Writes the whole history, `{"schema": 1, "sessions": [{.., "attempts": [..]}]}`, one session at a time.
-pub fn export<E>(
+/// Writes the whole history, `{"schema": 1, "sessions": [{.., "attempts": [..]}], "outcomes": [..]}`, one session at a time.
+pub fn export<'a, E>(
     out: impl Write,
     history: impl IntoIterator<Item = Result<(Session, Vec<Attempt>), E>>,
+    outcomes: impl IntoIterator<Item = &'a RealInterview>,
 ) -> Result<(), ExportError<E>> {
     let mut document = List::open(out, "sessions")?;
     for step in history {
         let (session, attempts) = step.map_err(ExportError::Read)?;
         document.add(&session::Whole::new(&session, &attempts))?;
+    }
+    document.next("outcomes")?;
+    for interview in outcomes {
+        document.add(&reality::Real::from(interview))?;
     }
     Ok(document.close()?)
 }
@@ -106,6 +128,12 @@ impl<W: Write> List<W> {
         self.out.write_all(self.separator.as_bytes())?;
         self.separator = ",\n";
         Ok(serde_json::to_writer(&mut self.out, item)?)
+    }
+
+    /// Ends the list and begins another one.
+    fn next(&mut self, name: &str) -> io::Result<()> {
+        self.separator = "\n";
+        write!(self.out, "\n],\"{name}\":[")
     }
 
     fn close(mut self) -> io::Result<()> {

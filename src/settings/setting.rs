@@ -10,10 +10,12 @@ use crate::settings::AsciiChoice;
 use crate::settings::ClockStyle;
 use crate::settings::Kind;
 use crate::settings::LIMIT_PERCENT;
+use crate::settings::MINUTES_PER_WEEK;
 use crate::settings::Settings;
 use crate::settings::THINK_SECONDS;
 use crate::settings::ThemeChoice;
 use crate::settings::Value;
+use crate::settings::Weekdays;
 use crate::settings::WrongValue;
 use crate::settings::dial;
 use chrono::NaiveDate;
@@ -48,6 +50,10 @@ words! {
         Nerves = "practice.nerves" / "Ask about nerves",
         /// [`crate::settings::Practice::presence`].
         Presence = "practice.presence" / "Checklist of presence",
+        /// [`crate::settings::Practice::minutes_per_week`].
+        MinutesPerWeek = "practice.minutes_per_week" / "Minutes a week",
+        /// [`crate::settings::Practice::days`].
+        Days = "practice.days" / "Days of practice",
         /// [`crate::settings::Warnings::half`].
         WarnHalf = "practice.warnings.half" / "Warn at half time",
         /// [`crate::settings::Warnings::last`].
@@ -135,6 +141,8 @@ impl Setting {
             Self::Player => "The command that plays a recording in its review, such as `mpv {file}`.",
             Self::Nerves => "Ask how nervous you are, 0 to 10, before a sitting and after it.",
             Self::Presence => "After a sitting, offer a checklist for a mirror or your own recording.",
+            Self::MinutesPerWeek => "Minutes a week you have for practice; the plan never fills more.",
+            Self::Days => "The days of the week the plan may use.",
             Self::WarnHalf => "Warn when half of the time has gone.",
             Self::WarnLast => "Warn shortly before the end.",
             Self::WarnZero => "Say when the time is up.",
@@ -178,6 +186,8 @@ impl Setting {
             Self::Clock => Kind::Choice(ClockStyle::ALL.iter().map(|clock| (clock.word(), clock.title())).collect()),
             Self::InterviewDate => Kind::Date,
             Self::LimitPercent => Kind::Number(LIMIT_PERCENT),
+            Self::MinutesPerWeek => Kind::Number(MINUTES_PER_WEEK),
+            Self::Days => Kind::Days,
             Self::ThinkCoding | Self::ThinkDesign | Self::ThinkBehavioral => Kind::Number(THINK_SECONDS),
             Self::Editor | Self::Recorder | Self::Player => Kind::Text,
             Self::Bell
@@ -202,6 +212,7 @@ impl Setting {
             Kind::Switch => text.parse().ok().map(Value::Switch),
             Kind::Number(_) => text.parse().ok().map(Value::Number),
             Kind::Date => text.parse::<NaiveDate>().ok().map(|date| Value::Date(Day::new(date))),
+            Kind::Days => text.parse::<Weekdays>().ok().map(|days| Value::Text(days.to_string())),
             Kind::Choice(_) | Kind::Text => Some(Value::Text(text.to_owned())),
         };
         value.filter(|value| self.takes(value)).ok_or_else(|| self.wrong())
@@ -214,6 +225,7 @@ impl Setting {
             (Kind::Switch, Value::Switch(_)) | (Kind::Date, Value::Date(_)) => true,
             (Kind::Number(bounds), Value::Number(number)) => bounds.contains(number),
             (Kind::Choice(words), Value::Text(text)) => words.iter().any(|(word, _)| word == text),
+            (Kind::Days, Value::Text(text)) => text.parse::<Weekdays>().is_ok(),
             (Kind::Text, Value::Text(text)) => !text.trim().is_empty() && !text.chars().any(char::is_control),
             _ => false,
         }
@@ -245,6 +257,8 @@ impl Settings {
             Setting::Player => practice.player.clone().map_or(Value::Unset, Value::Text),
             Setting::Nerves => Value::Switch(practice.nerves),
             Setting::Presence => Value::Switch(practice.presence),
+            Setting::MinutesPerWeek => Value::Number(practice.minutes_per_week),
+            Setting::Days => word(&practice.days.to_string()),
             Setting::WarnHalf => Value::Switch(practice.warnings.half),
             Setting::WarnLast => Value::Switch(practice.warnings.last),
             Setting::WarnZero => Value::Switch(practice.warnings.zero),
@@ -288,6 +302,8 @@ impl Settings {
             Setting::Player => practice.player = value.text(),
             Setting::Nerves => put(&mut practice.nerves, value.switch()),
             Setting::Presence => put(&mut practice.presence, value.switch()),
+            Setting::MinutesPerWeek => put(&mut practice.minutes_per_week, value.number()),
+            Setting::Days => put(&mut practice.days, value.word(|days| days.parse().ok())),
             Setting::WarnHalf => put(&mut practice.warnings.half, value.switch()),
             Setting::WarnLast => put(&mut practice.warnings.last, value.switch()),
             Setting::WarnZero => put(&mut practice.warnings.zero, value.switch()),
@@ -339,8 +355,9 @@ mod tests {
         });
         let words = words.flatten().map(|(word, _)| Value::Text(word.to_owned()));
         let numbers = [0, 30, 49, 50, 300, 301, 600, 601].map(Value::Number);
+        let days = ["mon-fri", "tue, sat"].map(|days| Value::Text(days.to_owned()));
         let others = [Value::Unset, Value::Switch(true), Value::Switch(false), date, Value::Text("vi\n".to_owned())];
-        words.chain(numbers).chain(others).collect()
+        words.chain(numbers).chain(days).chain(others).collect()
     }
 
     /// A setting holds exactly what it takes: what is set reads back, as a value and as text, and the rest changes nothing.

@@ -18,6 +18,8 @@ pub enum Kind {
     Number(RangeInclusive<u32>),
     /// A calendar day.
     Date,
+    /// Days of the week ([`crate::settings::Weekdays`]).
+    Days,
     /// Printable text.
     Text,
 }
@@ -83,6 +85,7 @@ impl fmt::Display for Kind {
             }
             Self::Number(bounds) => write!(f, "a whole number from {} to {}", bounds.start(), bounds.end()),
             Self::Date => f.write_str("a date such as 2026-12-24"),
+            Self::Days => f.write_str("days such as mon-fri or tue, sat"),
             Self::Text => f.write_str("a line of printable text"),
         }
     }

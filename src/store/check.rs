@@ -12,6 +12,8 @@ use crate::attempt::AttemptId;
 use crate::attempt::Review;
 use crate::store::Store;
 use crate::store::StoreError;
+use crate::store::outcomes::interview;
+use crate::store::outcomes::select_interviews;
 use crate::store::rollup::select_cells;
 use crate::store::rows::from_json;
 use crate::store::rows::select_summaries;
@@ -32,22 +34,31 @@ pub struct Counts {
     pub attempts: u32,
     /// Reviews.
     pub reviews: u32,
+    /// Real interviews.
+    pub outcomes: u32,
 }
 
 impl Counts {
-    /// Counts in one statement, so that all three are of the same moment.
+    /// Counts in one statement, so that all are of the same moment. A schema before 3 knows no real interviews.
     pub(super) fn take(conn: &Connection) -> rusqlite::Result<Self> {
+        let outcomes = if conn.table_exists(None, "outcomes")? { "count(*) FROM outcomes" } else { "0" };
         conn.query_row(
-            "SELECT (SELECT count(*) FROM sessions), (SELECT count(*) FROM attempts), (SELECT count(*) FROM reviews)",
+            &format!(
+                "SELECT (SELECT count(*) FROM sessions), (SELECT count(*) FROM attempts),
+                   (SELECT count(*) FROM reviews), (SELECT {outcomes})"
+            ),
             [],
-            |row| Ok(Self { sessions: row.get(0)?, attempts: row.get(1)?, reviews: row.get(2)? }),
+            |row| {
+                Ok(Self { sessions: row.get(0)?, attempts: row.get(1)?, reviews: row.get(2)?, outcomes: row.get(3)? })
+            },
         )
     }
 }
 
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} sessions, {} attempts, {} reviews", self.sessions, self.attempts, self.reviews)
+        let Self { sessions, attempts, reviews, outcomes } = self;
+        write!(f, "{sessions} sessions, {attempts} attempts, {reviews} reviews, {outcomes} real interviews")
     }
 }
 
@@ -95,6 +106,9 @@ pub enum Finding {
         /// Why.
         detail: String,
     },
+    /// A real interview that does not read back.
+    #[error("a real interview cannot be read: {0}")]
+    UnreadableInterview(String),
     /// Attempts whose listed result is not that of their review. Repaired by rebuilding.
     #[error("{0} attempts list another result than their reviews hold")]
     Results(u32),
@@ -188,6 +202,10 @@ fn unreadable(conn: &Connection, findings: &mut Vec<Finding>) -> rusqlite::Resul
     let mut rows = reviews.query([])?;
     while let Some(row) = rows.next()? {
         note_unreadable(row.get(0).ok(), from_json::<Review>(row, 1), findings);
+    }
+    let mut interviews = conn.prepare(select_interviews!())?;
+    for interview in interviews.query_map([], interview)? {
+        findings.extend(interview.err().map(|error| Finding::UnreadableInterview(error.to_string())));
     }
     Ok(())
 }

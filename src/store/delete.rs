@@ -41,14 +41,14 @@ impl Store {
         )
     }
 
-    /// Deletes everything: sessions, attempts, reviews, marks, remembered things; returns the backup made before. The
+    /// Deletes everything: sessions, attempts, reviews, real interviews, marks, remembered things; returns the backup made before. The
     /// space is given back, so that what was deleted is no longer in the file.
     pub fn delete_everything(&mut self, now: Stamp) -> Result<Backup, StoreError> {
         let backup = self.backup(now)?;
         self.write(|tx| {
             tx.execute_batch(
                 "DELETE FROM sessions; DELETE FROM topic_day; DELETE FROM rungs; DELETE FROM question_marks;
-                 DELETE FROM kv;",
+                 DELETE FROM outcomes; DELETE FROM kv;",
             )
         })?;
         self.conn.execute_batch("VACUUM").map_err(|error| self.report(error))?;

@@ -77,7 +77,7 @@ impl Store {
         self.by_prefix(prefix, SessionId::new, "SELECT id FROM sessions WHERE substr(id, 9) BETWEEN ?1 AND ?2 LIMIT ?3")
     }
 
-    fn by_prefix<T: FromSql + Copy + PartialEq>(
+    pub(super) fn by_prefix<T: FromSql + Copy + PartialEq>(
         &self,
         prefix: &str,
         whole: impl Fn(Uuid) -> T,

@@ -202,10 +202,12 @@ mod tests {
 
     const FIRST: M<'static> = M::up(include_str!("schema/001_history.sql"));
     const SECOND: M<'static> = M::up(include_str!("schema/002_interrupted.sql"));
-    const MOODS: &[M<'static>] = &[FIRST, SECOND, M::up("ALTER TABLE attempts ADD COLUMN mood TEXT")];
+    const THIRD: M<'static> = M::up(include_str!("schema/003_outcomes.sql"));
+    const MOODS: &[M<'static>] = &[FIRST, SECOND, THIRD, M::up("ALTER TABLE attempts ADD COLUMN mood TEXT")];
     const HALF: &[M<'static>] = &[
         FIRST,
         SECOND,
+        THIRD,
         M::up("ALTER TABLE attempts ADD COLUMN mood TEXT; DROP TABLE kv; INSERT INTO nowhere VALUES (1)"),
     ];
 

@@ -16,6 +16,7 @@ use crate::clock::Day;
 use crate::clock::Stamp;
 use crate::format::Realism;
 use crate::format::Row as DialRow;
+use crate::outcome::OutcomeId;
 use rusqlite::Row;
 use rusqlite::ToSql;
 use rusqlite::types::FromSql;
@@ -82,7 +83,7 @@ macro_rules! stored_ids {
     )+};
 }
 
-stored_ids! { AttemptId, SessionId, }
+stored_ids! { AttemptId, OutcomeId, SessionId, }
 
 impl ToSql for Day {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

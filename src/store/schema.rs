@@ -9,8 +9,11 @@ use rusqlite_migration::Migrations;
 pub(super) const APPLICATION_ID: i32 = 0x6772_6e72;
 
 /// Every migration in order; each brings the schema from its place in the list to the next.
-const STEPS: &[M<'static>] =
-    &[M::up(include_str!("schema/001_history.sql")), M::up(include_str!("schema/002_interrupted.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("schema/001_history.sql")),
+    M::up(include_str!("schema/002_interrupted.sql")),
+    M::up(include_str!("schema/003_outcomes.sql")),
+];
 
 /// The schemas this program knows.
 #[derive(Debug, Clone, Copy)]

@@ -51,7 +51,7 @@ use ratatui::text::Span;
 const TWO_COLUMNS: u16 = 76;
 
 /// Rows of the start keys.
-const KEY_ROWS: u16 = 7;
+const KEY_ROWS: u16 = 8;
 
 /// What a first start explains, in five lines.
 const WELCOME: [&str; 5] = [
@@ -244,6 +244,7 @@ fn keys(frame: &mut Frame<'_>, stack: &mut Stack, state: &Home, ctx: &Ctx<'_>, h
     };
     row(Command::Drill, "drill: choose what to rehearse");
     row(Command::Interview, "interview: a whole one");
+    row(Command::Plan, "plan: what on which day");
     if let Some(words) = inbox_words(state) {
         row(Command::Reviews, &words);
     }

@@ -18,6 +18,7 @@ const LAYERS: [(&str, &[&str]); 6] = [
             "history",
             "interviewer",
             "notice",
+            "outcome",
             "profile",
             "rubric",
             "settings",

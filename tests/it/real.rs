@@ -9,6 +9,7 @@ mod full;
 mod interview;
 mod kept;
 mod moments;
+mod outcomes;
 mod recorded;
 mod sitting;
 mod starting;

@@ -10,6 +10,7 @@ mod history;
 mod home;
 mod importing;
 mod opening;
+mod outcomes;
 mod read_only;
 mod rollups;
 mod round_trip;

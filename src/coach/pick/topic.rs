@@ -205,7 +205,7 @@ const UNTRIED: f64 = 4.0;
 /// `(1 - m)^4` times the role weight, a quarter of it for a topic that was tried, half of that for one among the last
 /// three; in whole units, at least one.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 2 * 2^32")]
-fn weight(facts: &TopicFacts<'_>, fact: &TopicFact) -> u64 {
+pub(in crate::coach) fn weight(facts: &TopicFacts<'_>, fact: &TopicFact) -> u64 {
     let gap = 1.0 - fact.mastery.value.clamp(0.0, 1.0);
     let square = gap * gap;
     let all = square * square * fact.role.min(2.0) * f64::from(u32::MAX);
@@ -242,7 +242,7 @@ fn reasons(facts: &TopicFacts<'_>, ask: &Ask, turn: &Turn<'_>) -> Vec<Reason> {
 }
 
 /// Where a topic stands among all: by how many are weaker.
-fn standing(facts: &TopicFacts<'_>, fact: &TopicFact) -> Reason {
+pub(in crate::coach) fn standing(facts: &TopicFacts<'_>, fact: &TopicFact) -> Reason {
     let weaker = facts.topics.iter().filter(|other| other.mastery.value < fact.mastery.value).count();
     let topics = facts.topics.len();
     let third = match (weaker * 3).checked_div(topics) {

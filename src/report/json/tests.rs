@@ -28,10 +28,18 @@ use crate::catalog::Point;
 use crate::catalog::QuestionId;
 use crate::catalog::Topic;
 use crate::catalog::Weight;
+use crate::coach::TopicKey;
+use crate::coach::plan::Item;
+use crate::coach::plan::Kind;
+use crate::coach::plan::Note;
+use crate::coach::plan::Why;
+use crate::coach::reality::Answer;
 use crate::coach::stats::Row;
 use crate::format::PlannedPhase;
 use crate::format::Realism;
 use crate::format::interview::Talk;
+use crate::outcome::OutcomeId;
+use crate::outcome::Told;
 use crate::rubric::Rating;
 use chrono::DateTime;
 use serde_json::Value;
@@ -214,16 +222,73 @@ fn rows(sessions: u128, mixed: bool) -> Vec<Row> {
     (0..sessions).map(row).collect()
 }
 
+/// A plan of a few days with one of everything in it.
+fn calendar() -> Plan {
+    let (today, key) = (stamp().day(), TopicKey { category: Category::Coding, topic: Topic::new("heaps") });
+    let item = |kind| Item { kind, minutes: 34, why: vec![Why::DayBefore] };
+    let items = vec![
+        item(Kind::ColdReview(vec![AttemptId::new(Uuid::from_u128(1))])),
+        item(Kind::Question(key.clone())),
+        item(Kind::Again(key, QuestionId::new("core/two-receipts"))),
+        item(Kind::Stories(2)),
+        item(Kind::WarmUp { format: "warm-up".into() }),
+        item(Kind::Interview { format: "phone-coding".into(), title: "Phone screen, coding".into() }),
+    ];
+    let noted = [Note::Free, Note::Light, Note::Done, Note::Interview];
+    let empty = (1..).zip(noted).map(|(days, note)| PlanDay { day: today.plus(days), items: vec![], note: Some(note) });
+    let days = std::iter::once(PlanDay { day: today, items, note: None }).chain(empty).collect();
+    Plan { today, interview: Some(today.plus(4)), minutes_per_week: 180, days }
+}
+
+/// The same without a date, and a day in the week after.
+fn rolling() -> Plan {
+    let mut plan = calendar();
+    plan.interview = None;
+    plan.days.push(PlanDay { day: plan.today.plus(7), items: vec![], note: Some(Note::Free) });
+    plan
+}
+
+/// The weeks that are not asked for are left out; every kind and note is named on the page.
+#[test]
+fn a_plan_is_written_by_the_week() {
+    let document: Value = serde_json::from_str(&text(|out| plan(out, &rolling(), 1))).unwrap();
+    let days = document["plan"]["days"].as_array().unwrap();
+    assert_eq!(days.len(), rolling().days.len() - 1);
+    let page = include_str!("../json.md");
+    let kinds = days[0]["items"].as_array().unwrap().iter().map(|item| &item["kind"]);
+    for word in kinds.chain(days.iter().skip(1).map(|day| &day["note"])) {
+        assert!(page.contains(&format!("`{}`", word.as_str().unwrap())), "{word}");
+    }
+}
+
+/// A real interview with everything known of it, or as little as may be.
+fn real(known: bool) -> RealInterview {
+    let told = Told {
+        day: stamp().day(),
+        format: "phone-coding".into(),
+        category: known.then_some(Category::Coding),
+        advanced: known.then_some(true),
+        line: if known { "caches".to_owned() } else { String::new() },
+    };
+    RealInterview { id: OutcomeId::new(Uuid::from_u128(9)), at: stamp(), told }
+}
+
+fn compared(known: bool) -> Vec<Compared> {
+    let answer = Answer { score: 0.7, verdict: Verdict::Yes };
+    let answers = if known { vec![answer; 3] } else { Vec::new() };
+    vec![Compared::of((real(known), answers))]
+}
+
 fn text(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> String {
     let mut out = vec![];
     write(&mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
-fn exported(session: &Session, attempt: Attempt) -> String {
+fn exported(session: &Session, attempt: Attempt, outcome: &RealInterview) -> String {
     let history = [Ok::<_, Infallible>((session.clone(), vec![attempt]))];
     let mut out = vec![];
-    export(&mut out, history).unwrap();
+    export(&mut out, history, [outcome]).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -249,8 +314,10 @@ fn documents() -> Vec<(&'static str, Vec<String>)> {
                 text(|out| stats(out, &told(3, false))),
             ],
         ),
+        ("plan", vec![text(|out| plan(out, &calendar(), 9)), text(|out| plan(out, &rolling(), 1))]),
+        ("reality", vec![text(|out| reality(out, &compared(true))), text(|out| reality(out, &compared(false)))]),
         ("questions", vec![text(|out| questions(out, [&header()]))]),
-        ("export", vec![exported(&planned, whole()), exported(&unplanned, bare())]),
+        ("export", vec![exported(&planned, whole(), &real(true)), exported(&unplanned, bare(), &real(false))]),
     ]
 }
 
@@ -369,12 +436,13 @@ fn the_small_print_holds() {
 fn an_export_streams() {
     let mut out = vec![];
     let two = || Ok::<_, io::Error>((session(), vec![whole(), bare()]));
-    export(&mut out, [two(), two()]).unwrap();
+    export(&mut out, [two(), two()], &[real(true)]).unwrap();
     let document = String::from_utf8(out).unwrap();
-    assert_eq!(document.lines().count(), 4, "{document}");
+    assert_eq!(document.lines().count(), 6, "{document}");
     let value: Value = serde_json::from_str(&document).unwrap();
     assert_eq!(value["sessions"][1]["attempts"][1]["notes"], "two heaps");
+    assert_eq!(value["outcomes"][0]["line"], "caches");
 
-    let stopped = export(&mut vec![], [two(), Err(io::Error::other("page 7 is damaged"))]).unwrap_err();
+    let stopped = export(&mut vec![], [two(), Err(io::Error::other("page 7 is damaged"))], []).unwrap_err();
     assert!(matches!(stopped, ExportError::Read(cause) if cause.to_string() == "page 7 is damaged"));
 }

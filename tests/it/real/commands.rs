@@ -4,6 +4,7 @@ use crate::real::DRILL;
 use crate::real::Room;
 use crate::real::TITLE;
 use rusqlite::Connection;
+use serde_json::Value;
 use std::fs;
 use std::fs::File;
 use std::process::Stdio;
@@ -42,7 +43,7 @@ fn an_answer_beside_a_newer_history() {
     said.check(0, &["Nothing goes into the history: ", "a newer greenroom", "stays as a draft", "Kept as a draft"]);
     assert_eq!(said.err.matches("a newer greenroom").count(), 1, "{}", said.err);
     assert!(!said.out.contains("is saved"), "{}", said.out);
-    set(1);
+    set(3);
     assert!(room.answers().is_empty());
     room.run(&["drill", "--plain", "--continue"]).check(0, &[TITLE]);
     let answers = room.answers();
@@ -205,6 +206,11 @@ fn help_has_examples() {
         "history",
         "show",
         "stats",
+        "outcome",
+        "outcome add",
+        "outcome list",
+        "outcome set",
+        "outcome delete",
         "catalog",
         "catalog list",
         "catalog show",
@@ -224,4 +230,33 @@ fn help_has_examples() {
         room.run(&args).check(0, &[example.trim_end()]);
     }
     room.run(&["--help"]).check(0, &["Exit codes:", "128 + n"]);
+}
+
+/// A plan is told in sentences without topics, names them where asked, and is one JSON document; the settings decide.
+#[test]
+fn a_plan_is_told() {
+    let room = Room::new();
+    let said = room.run(&["plan", "--weeks", "2"]);
+    said.check(
+        0,
+        &["Four weeks, 180 minutes a week. No interview date is set.", "Week of ", "more week", "min. From a"],
+    );
+    assert!(!said.out.contains("question: "), "{}", said.out);
+    room.run(&["plan", "--topics"]).check(0, &[" question: "]);
+    let plan = |room: &Room| -> Value {
+        let said = room.run(&["plan", "--json"]);
+        assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
+        serde_json::from_str::<Value>(&said.out).unwrap()["plan"].clone()
+    };
+    assert_eq!(plan(&room)["interview"], Value::Null);
+    fs::create_dir_all(room.path("config")).unwrap();
+    let today = plan(&room)["today"].as_str().unwrap().to_owned();
+    let text = format!("[profile]\ninterview_date = {today}\n[practice]\nminutes_per_week = 60\ndays = \"mon-sun\"\n");
+    fs::write(room.path("config/config.toml"), text).unwrap();
+    let planned = plan(&room);
+    assert_eq!((planned["minutes_per_week"].as_u64(), planned["interview"].as_str()), (Some(60), Some(&*today)));
+    assert_eq!(planned["days"].as_array().unwrap().len(), 1);
+    assert_eq!(planned["days"][0]["note"], "interview");
+    room.run(&["plan"]).check(0, &["Your interview is today.", "Nothing to rehearse: you have what you need."]);
+    room.run(&["plan", "--weeks", "0"]).check(2, &["--weeks"]);
 }

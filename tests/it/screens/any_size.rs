@@ -2,6 +2,7 @@
 
 use crate::sample;
 use crate::screens::furnished;
+use crate::screens::plan;
 use crate::screens::press;
 use crate::screens::report;
 use crate::screens::shot;
@@ -54,6 +55,7 @@ fn screens() -> Vec<(&'static str, App)> {
     press(&mut searched, &[Command::Search]);
     type_text(&mut searched, AWKWARD);
     screens.push(("history search", searched));
+    screens.push(("plan", plan::sample()));
     let mut catalog = furnished();
     press(&mut catalog, &[Command::Catalog]);
     screens.push(("catalog", catalog));

@@ -15,7 +15,6 @@ use greenroom::app::effect::Effect;
 use greenroom::app::effect::Report;
 use greenroom::coach::progress::Page;
 use greenroom::coach::progress::Sheet;
-use greenroom::history::Scope;
 use greenroom::settings::Charset;
 use greenroom::theme::Palette;
 use greenroom::theme::Theme;
@@ -30,8 +29,8 @@ pub(super) fn showing(sheet: Sheet) -> App {
     for _ in 0..place {
         effects = press(&mut app, &[Command::Right]);
     }
-    assert_eq!(effects, [Effect::LoadSheet(sheet.page(), Box::new(Scope::default()))]);
-    report(&mut app, Report::Sheet(Box::new(Scope::default()), Box::new(sheet)), 0);
+    assert_eq!(effects, [Effect::LoadSheet(sheet.page(), Box::default())]);
+    report(&mut app, Report::Sheet(Box::default(), Box::new(sheet)), 0);
     app
 }
 
@@ -73,6 +72,11 @@ fn styles(buffer: &Buffer) -> String {
     said
 }
 
+/// The screen with a page of it.
+pub(crate) fn sample() -> App {
+    showing(Sheet::Overview(Box::new(overview::full())))
+}
+
 /// Each page is asked for by its key and by the arrows, all the way round; an answer to an old question is dropped.
 #[test]
 fn pages_are_turned() {
@@ -80,6 +84,6 @@ fn pages_are_turned() {
     press(&mut app, &[Command::Progress]);
     for page in Page::ALL.iter().skip(1).chain(Page::ALL.iter().take(usize::from(Page::ALL.len() > 1))) {
         let effects = press(&mut app, &[Command::Right]);
-        assert_eq!(effects, [Effect::LoadSheet(*page, Box::new(Scope::default()))]);
+        assert_eq!(effects, [Effect::LoadSheet(*page, Box::default())]);
     }
 }

@@ -4,8 +4,11 @@ use crate::sample;
 use crate::screens::compare;
 use crate::screens::furnished;
 use crate::screens::home;
+use crate::screens::outcomes;
+use crate::screens::plan;
 use crate::screens::practice;
 use crate::screens::press;
+use crate::screens::progress;
 use crate::screens::report;
 use crate::screens::review;
 use crate::screens::shot;
@@ -75,10 +78,23 @@ fn sitting(commands: &[Command]) -> App {
 /// A name, and how to come there.
 type Place = (&'static str, fn() -> App);
 
-const PLACES: [Place; 29] = [
+const PLACES: &[Place] = &[
     ("home", home::back_again),
     ("setup", || after(&[Command::Drill])),
     ("interview", || after(&[Command::Interview])),
+    ("progress", progress::sample),
+    ("progress filter", || {
+        let mut app = progress::sample();
+        press(&mut app, &[Command::Filter]);
+        app
+    }),
+    ("plan", plan::sample),
+    ("plan, at its end", || {
+        let mut app = plan::sample();
+        press(&mut app, &[Command::Bottom]);
+        app
+    }),
+    ("plan to come", || after(&[Command::Plan])),
     ("settings", || after(&[Command::Settings])),
     ("catalog", || after(&[Command::Catalog])),
     ("catalog filter", || after(&[Command::Catalog, Command::Filter])),
@@ -87,6 +103,10 @@ const PLACES: [Place; 29] = [
     ("history filter", || history(&[Command::Filter])),
     ("history search", || history(&[Command::Search])),
     ("nothing yet", || after(&[Command::History])),
+    ("real interviews", outcomes::some),
+    ("no real interviews", || outcomes::showing(Vec::new())),
+    ("logging", outcomes::form),
+    ("logging in words", outcomes::typing),
     ("attempt", attempt),
     ("compare", || compare::showing(sample::older_attempt(), sample::attempt())),
     ("session", session),
@@ -141,7 +161,7 @@ fn only_says(before: &App, after: &App, second: u64) -> bool {
 #[test]
 fn what_is_not_told_does_nothing() {
     let mut untold = Vec::new();
-    for (name, place) in PLACES {
+    for (name, place) in PLACES.iter().copied() {
         let told = place().commands();
         for command in bound(&place()).into_iter().filter(|command| !told.contains(command)) {
             let mut app = place();
@@ -178,7 +198,7 @@ fn help_is_about_this_screen() {
 /// The footer says the way to help on every screen at every size, and cuts no word.
 #[test]
 fn the_footer_leads_to_help() {
-    for (name, place) in PLACES {
+    for (name, place) in PLACES.iter().copied() {
         let app = place();
         let keys = keymap().keys_for(Command::Help, &app.contexts());
         let reachable = app.commands().contains(&Command::Help) && app.dialog().is_none();

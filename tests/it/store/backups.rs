@@ -13,7 +13,7 @@ use greenroom::store::restore;
 use rusqlite::Connection;
 use std::fs;
 
-const PRACTICE: Counts = Counts { sessions: 7, attempts: 7, reviews: 6 };
+const PRACTICE: Counts = Counts { sessions: 7, attempts: 7, reviews: 6, outcomes: 0 };
 
 fn days_later(days: i64) -> Stamp {
     make::later(monday(), days * 24 * 60)

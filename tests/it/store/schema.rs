@@ -3,6 +3,7 @@
 use super::Place;
 use super::answer;
 use super::monday;
+use super::outcomes::interview;
 use super::practice;
 use super::save;
 use crate::make;
@@ -18,7 +19,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
 
-fn sample(version: u32) -> PathBuf {
+pub(super) fn sample(version: u32) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/databases/v{version}.db"))
 }
 
@@ -52,9 +53,10 @@ fn schemas_are_as_released() {
     let stored = |version| dump(&Connection::open(with_sample(version).path()).unwrap());
     insta::assert_snapshot!("version_1_is_as_released", stored(1));
     insta::assert_snapshot!("version_2_is_as_released", stored(2));
+    insta::assert_snapshot!("version_3_is_as_released", stored(3));
     let place = Place::new();
     drop(place.open());
-    assert_eq!(dump(&Connection::open(place.path()).unwrap()), stored(2), "a fresh history");
+    assert_eq!(dump(&Connection::open(place.path()).unwrap()), stored(3), "a fresh history");
 }
 
 /// A database written by the release of schema 1 opens and tells the same history: lists, whole attempts, sums, ladder.
@@ -76,6 +78,14 @@ fn a_database_of_version_1_still_opens() {
 #[test]
 fn a_database_of_version_2_still_opens() {
     let store = with_sample(2).open();
+    insta::assert_snapshot!(tell(&store));
+    assert_eq!(store.check().unwrap().findings, []);
+}
+
+/// The same for schema 3, which knows real interviews.
+#[test]
+fn a_database_of_version_3_still_opens() {
+    let store = with_sample(3).open();
     insta::assert_snapshot!(tell(&store));
     assert_eq!(store.check().unwrap().findings, []);
 }
@@ -149,6 +159,9 @@ fn tell(store: &Store) -> String {
     for rung in store.rungs_due(make::day("2100-01-01"), 100).unwrap() {
         writeln!(told, "{} due {} clean {}", rung.question, rung.due.date(), rung.clean).unwrap();
     }
+    for (interview, answers) in store.reality().unwrap() {
+        writeln!(told, "{} {:?} after {} answers", interview.id, interview.told, answers.len()).unwrap();
+    }
     let facts = store.home(monday(), 1).unwrap();
     writeln!(told, "plan {:?} unreviewed {}", facts.plan.map(|made| made.plan), facts.unreviewed.len()).unwrap();
     told
@@ -168,6 +181,9 @@ fn write_the_sample() {
     store.set_bookmark(&question, true).unwrap();
     store.set_note(&question, "ask about empty input").unwrap();
     store.remember("setup", &"coding").unwrap();
+    for number in 1..=3 {
+        store.add_outcome(&interview(number, "2026-03-01", (number == 2).then_some(Category::Coding))).unwrap();
+    }
     let version = store.check().unwrap().schema;
     drop(store);
     // Small pages, because most tables of the sample hold next to nothing.

@@ -10,9 +10,8 @@ use greenroom::coach::progress::overview::Facts;
 use greenroom::coach::progress::overview::Overview;
 use greenroom::coach::progress::overview::Sums;
 
-/// Categories with their scores, and the weakest topics.
-#[test]
-fn an_overview_is_drawn() {
+/// Two categories and four topics.
+pub(super) fn full() -> Overview {
     let today = sample::now(0).wall.day();
     let sums = |category, answers, passes, score| Sums { category, answers, passes, score, seconds: 2000 };
     let day = |topic: &str, score: f64| TopicDay {
@@ -27,6 +26,13 @@ fn an_overview_is_drawn() {
         sessions: 9,
         days: vec![day("sliding-window", 0.3), day("heaps", 0.7), day("dp", 0.2), day("tree-dfs", 0.9)],
     };
-    check("overview", Sheet::Overview(Box::new(Overview::of(facts, today))));
-    check("overview_empty", Sheet::Overview(Box::new(Overview::of(Facts::default(), today))));
+    Overview::of(facts, today)
+}
+
+/// Categories with their scores, and the weakest topics.
+#[test]
+fn an_overview_is_drawn() {
+    let empty = Overview::of(Facts::default(), sample::now(0).wall.day());
+    check("overview", Sheet::Overview(Box::new(full())));
+    check("overview_empty", Sheet::Overview(Box::new(empty)));
 }
