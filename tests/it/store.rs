@@ -11,6 +11,7 @@ mod home;
 mod importing;
 mod opening;
 mod outcomes;
+mod progress_late;
 mod read_only;
 mod rollups;
 mod round_trip;
