@@ -43,6 +43,7 @@ pub use check::Health;
 pub use error::StoreError;
 pub use export::Export;
 pub use lookup::Lookup;
+pub use progress::Latest;
 pub use rebuild::Rebuilt;
 pub use restore::Restored;
 pub use restore::restore;

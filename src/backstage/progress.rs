@@ -1,13 +1,23 @@
 //! Pages of progress: facts from the store, handed to the coach.
 
+use crate::catalog::Category;
 use crate::clock::Day;
+use crate::coach::evidence::Checklist;
+use crate::coach::evidence::Pair;
 use crate::coach::progress::Page;
 use crate::coach::progress::Sheet;
+use crate::coach::progress::calibration;
+use crate::coach::progress::calibration::CalibrationPage;
 use crate::coach::progress::overview;
 use crate::coach::progress::overview::Overview;
+use crate::coach::progress::pacing;
+use crate::coach::progress::pacing::PacingPage;
 use crate::history::Scope;
 use crate::store::Store;
 use crate::store::StoreError;
+
+/// Answers of late: what calibration, points and pacing look at.
+const LATE: u32 = 20;
 
 /// A page over a part of the history, as of a day.
 pub fn sheet(store: &Store, page: Page, scope: &Scope, today: Day) -> Result<Sheet, StoreError> {
@@ -20,5 +30,31 @@ pub fn sheet(store: &Store, page: Page, scope: &Scope, today: Day) -> Result<She
             },
             today,
         ))),
+        Page::Calibration => Sheet::Calibration(Box::new(CalibrationPage::of(&calibration_facts(store, scope)?))),
+        Page::Pacing => Sheet::Pacing(Box::new(PacingPage::of(&pacing_facts(store, scope)?))),
     })
+}
+
+fn calibration_facts(store: &Store, scope: &Scope) -> Result<calibration::Facts, StoreError> {
+    let latest = store.latest(scope)?;
+    Ok(calibration::Facts {
+        foreseen: store.foreseen(&latest, LATE)?,
+        guessed: store.guessed(&latest, LATE)?,
+        checklists: store.judged(&latest, LATE)?.iter().filter_map(Checklist::of).collect(),
+        pairs: store.judged_twice(&latest, LATE)?.iter().filter_map(Pair::of).collect(),
+    })
+}
+
+/// Windows are of a category each, so that one that is practised often does not crowd out another.
+fn pacing_facts(store: &Store, scope: &Scope) -> Result<pacing::Facts, StoreError> {
+    let mut facts = pacing::Facts::default();
+    for category in Category::ALL.iter().filter(|category| scope.category.is_none_or(|only| only == **category)) {
+        let scope = Scope { category: Some(*category), ..scope.clone() };
+        let latest = store.latest(&scope)?;
+        facts.paced.extend(store.paced(&latest, LATE)?);
+        facts.helped.extend(store.answers_of(&latest, 2 * LATE)?);
+        let any_realism = store.latest(&Scope { realism: None, ..scope })?;
+        facts.pressed.extend(store.answers_of(&any_realism, u32::MAX)?);
+    }
+    Ok(facts)
 }

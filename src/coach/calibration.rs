@@ -57,11 +57,19 @@ pub struct Guess {
 pub fn calibration(rows: &[Row]) -> Calibration {
     let foreseen = last(rows, |row| Some((row.prediction?, row.verdict.is_pass())));
     let guessed = last(rows, |row| Some((row.guess?, row.coverage)));
-    Calibration {
-        prediction: prediction(&foreseen),
-        guess: guess(&guessed),
-        predictions_missing: missing(foreseen.len()),
-        guesses_missing: missing(guessed.len()),
+    Calibration::of(&foreseen, &guessed)
+}
+
+impl Calibration {
+    /// Calibration from answers in any order, all of which are looked at: the chance named before and whether it was a
+    /// pass; the coverage guessed and what was found.
+    pub fn of(foreseen: &[(Percent, bool)], guessed: &[(Percent, Percent)]) -> Self {
+        Self {
+            prediction: prediction(foreseen),
+            guess: guess(guessed),
+            predictions_missing: missing(foreseen.len()),
+            guesses_missing: missing(guessed.len()),
+        }
     }
 }
 

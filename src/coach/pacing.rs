@@ -23,7 +23,7 @@ pub struct Pacing {
 }
 
 /// Answers over which pacing is told.
-const WINDOW: usize = 20;
+pub const WINDOW: usize = 20;
 
 /// Pacing of one category's rows, oldest first; `None` without any.
 pub fn pacing(category: Category, rows: &[&Row]) -> Option<Pacing> {

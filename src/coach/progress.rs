@@ -4,10 +4,14 @@
 //! A page is computed from facts that the store adds up, never from the whole history; what it holds is all that screens,
 //! `stats` and its JSON know of it.
 
+pub mod calibration;
 pub mod overview;
+pub mod pacing;
 
 use crate::catalog::question::words;
+use crate::coach::progress::calibration::CalibrationPage;
 use crate::coach::progress::overview::Overview;
+use crate::coach::progress::pacing::PacingPage;
 use serde::Serialize;
 use std::fmt;
 
@@ -16,6 +20,10 @@ words! {
     Page {
         /// Where things stand.
         Overview = "overview" / "Overview",
+        /// Whether predictions come true.
+        Calibration = "calibration" / "Calibration",
+        /// Where the time goes.
+        Pacing = "pacing" / "Pacing",
     }
 }
 
@@ -32,6 +40,10 @@ impl Default for Page {
 pub enum Sheet {
     /// Where things stand.
     Overview(Box<Overview>),
+    /// Whether predictions come true.
+    Calibration(Box<CalibrationPage>),
+    /// Where the time goes.
+    Pacing(Box<PacingPage>),
 }
 
 /// Numbers behind a picture.
@@ -60,6 +72,8 @@ impl Sheet {
     pub const fn page(&self) -> Page {
         match self {
             Self::Overview(_) => Page::Overview,
+            Self::Calibration(_) => Page::Calibration,
+            Self::Pacing(_) => Page::Pacing,
         }
     }
 
@@ -67,6 +81,8 @@ impl Sheet {
     pub fn told(&self) -> &dyn Told {
         match self {
             Self::Overview(sheet) => &**sheet,
+            Self::Calibration(sheet) => &**sheet,
+            Self::Pacing(sheet) => &**sheet,
         }
     }
 }
@@ -79,4 +95,20 @@ pub fn percent(share: f64) -> String {
 /// "1 answer", "3 answers".
 pub fn counted(number: u32, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+}
+
+/// The last so many.
+fn late<T>(values: &[T], window: usize) -> &[T] {
+    values.get(values.len().saturating_sub(window)..).unwrap_or_default()
+}
+
+/// Seconds as `m:ss`, to the nearest whole one.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "no time is negative, and none is that long"
+)]
+fn minutes(seconds: f64) -> String {
+    let whole = seconds.round() as u32;
+    format!("{}:{:02}", whole / 60, whole % 60)
 }

@@ -10,7 +10,9 @@
 //!  the page's picture, or its numbers
 //! ```
 
+pub mod calibration;
 pub mod overview;
+pub mod pacing;
 
 use crate::app::action::Action;
 use crate::app::facet::Mode;
@@ -85,6 +87,8 @@ fn tabs(frame: &mut Frame<'_>, area: Rect, state: &Progress, ctx: &Ctx<'_>, hits
 fn picture(body: &mut Body, sheet: &Sheet, _rows: usize, ctx: &Ctx<'_>) {
     match sheet {
         Sheet::Overview(sheet) => overview::picture(body, sheet, ctx),
+        Sheet::Calibration(sheet) => calibration::picture(body, sheet, ctx),
+        Sheet::Pacing(sheet) => pacing::picture(body, sheet, ctx),
     }
 }
 

@@ -12,6 +12,7 @@ mod importing;
 mod inbox;
 mod opening;
 mod outcomes;
+mod progress_late;
 mod read_only;
 mod rollups;
 mod round_trip;

@@ -1,6 +1,8 @@
 //! Progress: every page at three sizes, in ASCII, as numbers, and with the styles of three themes.
 
+mod calibration;
 mod overview;
+mod pacing;
 
 use crate::assert_shots;
 use crate::sample;
