@@ -112,7 +112,7 @@ const JUDGED: u32 = 40;
 fn chosen_focus(backstage: &Backstage, slots: &[Slot]) -> Option<Box<Focus>> {
     let store = backstage.store.as_ref().ok()?;
     let categories: Vec<Category> = slots.iter().map(|slot| slot.question.header.category).collect();
-    let mut found = focus::focus(&store.judged(JUDGED).ok()?, &categories)?;
+    let mut found = focus::focus(&store.lately_judged(JUDGED).ok()?, &categories)?;
     let before = store.focused(&found, focus::SESSIONS - 1).unwrap_or_default();
     found.before = before.iter().filter_map(|session| focus::result(&found, session)).collect();
     Some(Box::new(found))

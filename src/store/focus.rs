@@ -31,7 +31,7 @@ macro_rules! select_judged {
 
 impl Store {
     /// The ratings of the last reviewed answers, newest first; retakes are left out.
-    pub fn judged(&self, limit: u32) -> Result<Vec<Judged>, StoreError> {
+    pub fn lately_judged(&self, limit: u32) -> Result<Vec<Judged>, StoreError> {
         self.read(|conn| {
             conn.prepare_cached(concat!(select_judged!(), "ORDER BY day DESC, ended DESC LIMIT ?1"))?
                 .query_map([limit], judged)?
