@@ -3,8 +3,13 @@
 use crate::clock::Day;
 use crate::coach::progress::Page;
 use crate::coach::progress::Sheet;
+use crate::coach::progress::bests::Bests;
+use crate::coach::progress::calendar;
+use crate::coach::progress::calendar::Calendar;
 use crate::coach::progress::overview;
 use crate::coach::progress::overview::Overview;
+use crate::coach::progress::weeks;
+use crate::coach::progress::weeks::Weeks;
 use crate::history::Scope;
 use crate::store::Store;
 use crate::store::StoreError;
@@ -20,5 +25,28 @@ pub fn sheet(store: &Store, page: Page, scope: &Scope, today: Day) -> Result<She
             },
             today,
         ))),
+        Page::Calendar => Sheet::Calendar(Box::new(Calendar::of(
+            calendar::Facts {
+                days: store.days(&window(scope, calendar::since, today))?,
+                first: store.first_practised(scope)?,
+                until: scope.to,
+            },
+            today,
+        ))),
+        Page::Weeks => Sheet::Weeks(Box::new(Weeks::of(
+            &weeks::Facts {
+                cells: store.weeks(&window(scope, weeks::since, today))?,
+                first: store.first_counted(scope)?,
+                until: scope.to,
+            },
+            today,
+        ))),
+        Page::Bests => Sheet::Bests(Box::new(Bests::of(store.bests(scope)?))),
     })
+}
+
+/// The part of a scope that a page over some weeks looks at: from its first day to the last one told of.
+fn window(scope: &Scope, since: fn(Day) -> Day, today: Day) -> Scope {
+    let last = calendar::last(scope.to, today);
+    Scope { from: scope.from.max(Some(since(last))), to: Some(last), ..scope.clone() }
 }

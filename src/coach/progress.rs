@@ -4,10 +4,16 @@
 //! A page is computed from facts that the store adds up, never from the whole history; what it holds is all that screens,
 //! `stats` and its JSON know of it.
 
+pub mod bests;
+pub mod calendar;
 pub mod overview;
+pub mod weeks;
 
 use crate::catalog::question::words;
+use crate::coach::progress::bests::Bests;
+use crate::coach::progress::calendar::Calendar;
 use crate::coach::progress::overview::Overview;
+use crate::coach::progress::weeks::Weeks;
 use serde::Serialize;
 use std::fmt;
 
@@ -16,6 +22,12 @@ words! {
     Page {
         /// Where things stand.
         Overview = "overview" / "Overview",
+        /// On which days there was practice.
+        Calendar = "calendar" / "Calendar",
+        /// This week and those before.
+        Weeks = "weeks" / "Weeks",
+        /// What went best.
+        Bests = "bests" / "Bests",
     }
 }
 
@@ -32,6 +44,12 @@ impl Default for Page {
 pub enum Sheet {
     /// Where things stand.
     Overview(Box<Overview>),
+    /// On which days there was practice.
+    Calendar(Box<Calendar>),
+    /// This week and those before.
+    Weeks(Box<Weeks>),
+    /// What went best.
+    Bests(Box<Bests>),
 }
 
 /// Numbers behind a picture.
@@ -60,6 +78,9 @@ impl Sheet {
     pub const fn page(&self) -> Page {
         match self {
             Self::Overview(_) => Page::Overview,
+            Self::Calendar(_) => Page::Calendar,
+            Self::Weeks(_) => Page::Weeks,
+            Self::Bests(_) => Page::Bests,
         }
     }
 
@@ -67,6 +88,9 @@ impl Sheet {
     pub fn told(&self) -> &dyn Told {
         match self {
             Self::Overview(sheet) => &**sheet,
+            Self::Calendar(sheet) => &**sheet,
+            Self::Weeks(sheet) => &**sheet,
+            Self::Bests(sheet) => &**sheet,
         }
     }
 }

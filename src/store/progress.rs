@@ -3,6 +3,10 @@
 //! Every query reads the index `attempts_counted` alone or a bounded number of rows, so that a million answers cost a scan
 //! of narrow entries and never a row of text.
 
+mod bests;
+mod calendar;
+mod weeks;
+
 use crate::coach::TopicDay;
 use crate::coach::progress::overview::Sums;
 use crate::history::Scope;
@@ -21,8 +25,17 @@ pub(super) struct Counted {
 impl Counted {
     /// `SELECT .. FROM attempts` with the conditions of a scope. What follows, such as a grouping, comes by [`Self::then`].
     pub(super) fn new(select: &'static str, scope: &Scope) -> Self {
+        Self::of(select, " WHERE ending = 'finished' AND verdict IS NOT NULL AND retake = 0", scope)
+    }
+
+    /// The same over every finished answer, retakes and those without a review too: what was practised.
+    pub(super) fn practised(select: &'static str, scope: &Scope) -> Self {
+        Self::of(select, " WHERE ending = 'finished'", scope)
+    }
+
+    fn of(select: &'static str, counts: &'static str, scope: &Scope) -> Self {
         let mut sql = Self { text: select.to_owned(), values: Vec::new() };
-        sql.text.push_str(" WHERE ending = 'finished' AND verdict IS NOT NULL AND retake = 0");
+        sql.text.push_str(counts);
         sql.when("category = ?", scope.category);
         sql.when("topic = ?", scope.topic.clone());
         sql.when("realism = ?", scope.realism);

@@ -10,7 +10,10 @@
 //!  the page's picture, or its numbers
 //! ```
 
+pub mod bests;
+pub mod calendar;
 pub mod overview;
+pub mod weeks;
 
 use crate::app::action::Action;
 use crate::app::facet::Mode;
@@ -85,6 +88,9 @@ fn tabs(frame: &mut Frame<'_>, area: Rect, state: &Progress, ctx: &Ctx<'_>, hits
 fn picture(body: &mut Body, sheet: &Sheet, _rows: usize, ctx: &Ctx<'_>) {
     match sheet {
         Sheet::Overview(sheet) => overview::picture(body, sheet, ctx),
+        Sheet::Calendar(sheet) => calendar::picture(body, sheet, ctx),
+        Sheet::Weeks(sheet) => weeks::picture(body, sheet, ctx),
+        Sheet::Bests(sheet) => bests::picture(body, sheet, ctx),
     }
 }
 
