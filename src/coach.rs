@@ -14,7 +14,7 @@
 //! | [`pacing`] | is there time enough? |
 //! | [`exposure`] | is it time for a harder setting? |
 //! | [`progress`] | what do the progress screens tell? |
-//! | [`stats`] | what does the history come to? |
+//! | [`stats`] | what is one reviewed answer? |
 
 pub mod calibration;
 mod draw;

@@ -11,7 +11,7 @@ use crate::attempt::Summary;
 use crate::catalog::Header;
 use crate::catalog::Question;
 use crate::clock::Stamp;
-use crate::coach::stats::Stats;
+use crate::coach::progress::Sheet;
 use chrono::SecondsFormat;
 use serde::Serialize;
 use serde::Serializer;
@@ -47,9 +47,18 @@ pub fn question(out: impl Write, question: &Question) -> io::Result<()> {
     one(out, "question", question)
 }
 
-/// Writes `{"schema": 1, "stats": {..}}`.
-pub fn stats(out: impl Write, stats: &Stats) -> io::Result<()> {
-    one(out, "stats", stats)
+/// Writes `{"schema": 1, "stats": {"overview": {..}, ..}}`, a field for every page.
+pub fn stats(out: impl Write, sheets: &[Sheet]) -> io::Result<()> {
+    one(out, "stats", &Pages(sheets))
+}
+
+/// Pages by their words, in their order.
+struct Pages<'a>(&'a [Sheet]);
+
+impl Serialize for Pages<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|sheet| (sheet.page().word(), sheet)))
+    }
 }
 
 /// Why an export stopped. What was written before is not a whole document.

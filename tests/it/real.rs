@@ -12,6 +12,7 @@ mod moments;
 mod recorded;
 mod sitting;
 mod starting;
+mod stats;
 mod windows;
 
 use crate::pty::Change;

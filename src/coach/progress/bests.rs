@@ -138,13 +138,20 @@ impl Told for Bests {
     }
 
     fn table(&self) -> Table {
-        let row = |best: &Best| {
-            let title = format!("{}: {}", best.category.title(), best.title);
+        let row = |name: &str, best: &Best| {
+            let title = format!("{name}: {}", best.title);
             vec![title, best.difficulty.to_string(), percent(best.score), dated(best.day)]
         };
+        let week = |told: String, day: Day| vec![told, String::new(), String::new(), dated(day)];
+        let categories = self.categories.iter().map(|best| row(best.category.title(), best));
+        let hardest = self.hardest.iter().map(|best| row("Hardest passed", best));
+        let unaided = self.unaided.iter().map(|best| row("First hard, unaided, in time", best));
+        let fullest =
+            self.fullest.iter().map(|full| week(format!("Fullest week: {}", minutes(full.seconds)), full.monday));
+        let run = self.run.iter().map(|run| week(format!("Longest run: {}", counted(run.weeks, "week")), run.first));
         Table {
-            heads: vec!["best score", "difficulty", "score", "day"],
-            rows: self.categories.iter().map(row).collect(),
+            heads: vec!["", "difficulty", "score", "day"],
+            rows: categories.chain(hardest).chain(unaided).chain(fullest).chain(run).collect(),
         }
     }
 

@@ -100,11 +100,12 @@ pub fn dated(day: Day) -> String {
     day.date().format("%-d %b %Y").to_string()
 }
 
-/// A span as it is told, to the nearest minute: "62 min".
+/// A span as it is told, to the nearest minute: "62 min", "2 h 05 min".
 pub fn minutes(seconds: u64) -> String {
     match (seconds, (seconds + 30) / 60) {
         (1.., 0) => "under 1 min".to_owned(),
-        (_, minutes) => format!("{minutes} min"),
+        (_, minutes @ ..120) => format!("{minutes} min"),
+        (_, minutes) => format!("{} h {:02} min", minutes / 60, minutes % 60),
     }
 }
 
@@ -231,7 +232,10 @@ mod tests {
         assert_eq!(page.days.iter().map(DaySum::shade).collect::<Vec<_>>(), [3, 0, 2]);
         assert_eq!((page.weeks_told, page.weeks_practised), (3, 2));
         assert_eq!(since(day("2026-03-11")), day("2025-09-15"));
-        assert_eq!([0, 29, 30, 90, 3600].map(minutes), ["0 min", "under 1 min", "1 min", "2 min", "60 min"]);
+        assert_eq!(
+            [0, 29, 30, 90, 7169, 7500].map(minutes),
+            ["0 min", "under 1 min", "1 min", "2 min", "119 min", "2 h 05 min"]
+        );
     }
 
     proptest! {

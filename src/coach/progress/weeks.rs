@@ -138,8 +138,8 @@ impl Beside {
         Self { now: week(monday(last)), middle: middle(), before }
     }
 
-    /// "middle of the 4 before", as a head of a column.
-    fn is_empty(&self) -> bool {
+    /// There is no answer in any of these weeks.
+    pub fn is_empty(&self) -> bool {
         self.now.answers == 0 && self.before.iter().all(|week| week.answers == 0)
     }
 }
@@ -201,7 +201,7 @@ impl Told for Weeks {
             None => format!("{so_far}; there is no week before to put beside it."),
             Some(middle) if before.len() == 1 => format!("{so_far}; {} in the week before.", count(middle.answers)),
             Some(middle) => {
-                format!("{so_far}; {} in the middle one of the {} weeks before.", count(middle.answers), before.len())
+                format!("{so_far}; the middle of the {} weeks before is {}.", before.len(), count(middle.answers))
             }
         }
     }
@@ -295,7 +295,7 @@ mod tests {
             found.categories[0].weeks.now,
             Week { monday: day("2026-03-09"), answers: 0, passes: 0, seconds: 0, median: None }
         );
-        assert_eq!(found.reading(), "5 answers so far this week; 2.5 in the middle one of the 4 weeks before.");
+        assert_eq!(found.reading(), "5 answers so far this week; the middle of the 4 weeks before is 2.5.");
     }
 
     /// Weeks before the first answer of all are not weeks without practice.

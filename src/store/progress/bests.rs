@@ -44,7 +44,7 @@ impl Store {
             let mut query = Counted::new(BY_SCORE, scope);
             query.when("category = ?", Some(peak.category));
             query.when("score = ?", Some(peak.score));
-            categories.extend(self.one(query.then("ORDER BY day DESC, ended DESC LIMIT 1"))?);
+            categories.extend(self.one(&query.then("ORDER BY day DESC, ended DESC LIMIT 1"))?);
         }
         Ok(Facts {
             categories,
@@ -55,21 +55,21 @@ impl Store {
     }
 
     fn hardest(&self, scope: &Scope, peaks: &[Peaks]) -> Result<Option<Best>, StoreError> {
-        let hardest = peaks.iter().flat_map(|peaks| peaks.passes).filter_map(|(hard, score)| Some((hard, score?)));
-        let Some((difficulty, score)) = hardest.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))) else {
+        let passed = peaks.iter().flat_map(|peak| peak.passes).filter_map(|(hard, score)| Some((hard, score?)));
+        let Some((difficulty, score)) = passed.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))) else {
             return Ok(None);
         };
         let mut query = Counted::new(BY_SCORE, scope);
         query.when("difficulty = ?", Some(difficulty));
         query.when("score = ?", Some(score));
-        self.one(query.then("AND verdict IN ('yes', 'strong-yes') ORDER BY day DESC, ended DESC LIMIT 1"))
+        self.one(&query.then("AND verdict IN ('yes', 'strong-yes') ORDER BY day DESC, ended DESC LIMIT 1"))
     }
 
     fn unaided(&self, scope: &Scope, peaks: &[Peaks]) -> Result<Option<Best>, StoreError> {
         let Some(day) = peaks.iter().filter_map(|peaks| peaks.unaided).min() else { return Ok(None) };
         let mut query = Counted::new(BY_DAY, scope);
         query.when("day = ?", Some(day));
-        self.one(query.then(
+        self.one(&query.then(
             "AND difficulty = 'hard' AND verdict IN ('yes', 'strong-yes') AND hints = 0
                AND answer_seconds <= limit_seconds ORDER BY ended LIMIT 1",
         ))
@@ -85,7 +85,7 @@ impl Store {
         })
     }
 
-    fn one(&self, query: Counted) -> Result<Option<Best>, StoreError> {
+    fn one(&self, query: &Counted) -> Result<Option<Best>, StoreError> {
         Ok(query.rows(self, best)?.pop())
     }
 }

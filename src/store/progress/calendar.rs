@@ -19,12 +19,21 @@ impl Store {
 
     /// The first day with a finished answer.
     pub fn first_practised(&self, scope: &Scope) -> Result<Option<Day>, StoreError> {
-        first(self, Counted::practised("SELECT day FROM attempts", scope))
+        first(self, Counted::practised(select_first(scope), scope))
     }
 
     /// The first day with a reviewed answer that counts.
     pub fn first_counted(&self, scope: &Scope) -> Result<Option<Day>, StoreError> {
-        first(self, Counted::new("SELECT day FROM attempts", scope))
+        first(self, Counted::new(select_first(scope), scope))
+    }
+}
+
+/// Days in their order, from an index that begins with what the scope names; by itself SQLite would sort all that count.
+const fn select_first(scope: &Scope) -> &'static str {
+    if scope.category.is_none() && scope.topic.is_none() {
+        "SELECT day FROM attempts INDEXED BY attempts_day"
+    } else {
+        "SELECT day FROM attempts"
     }
 }
 

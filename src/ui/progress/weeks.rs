@@ -1,5 +1,6 @@
 //! Weeks as a picture: columns for the weeks before and for this one, with the figures behind them.
 
+use crate::coach::progress::calendar::minutes;
 use crate::coach::progress::percent;
 use crate::coach::progress::weeks::Beside;
 use crate::coach::progress::weeks::Middle;
@@ -23,7 +24,7 @@ const BEFORE: usize = 4;
 const STRIP: usize = BEFORE * 2 + 2;
 
 /// Columns of a figure.
-const FIGURE: usize = 12;
+const FIGURE: usize = 14;
 
 /// One measure of a week: what it draws, and how it is told.
 #[derive(Clone, Copy)]
@@ -41,7 +42,7 @@ const ANSWERS: Measure = Measure {
 
 const TIME: Measure = Measure {
     height: |week| week.seconds,
-    now: |week| Some(crate::coach::progress::calendar::minutes(week.seconds)),
+    now: |week| Some(minutes(week.seconds)),
     middle: |middle| Some(span(middle.seconds)),
 };
 
@@ -60,11 +61,11 @@ const SCORE: Measure = Measure {
 /// Draws it.
 pub fn picture(body: &mut Page, sheet: &Weeks, ctx: &Ctx<'_>) {
     let all = &sheet.all;
-    if all.now.answers == 0 && all.before.iter().all(|week| week.answers == 0) {
+    if all.is_empty() {
         return;
     }
     let heads = [fit::left("", LABEL), fit::left("before", STRIP), fit::left("now", 3)].concat();
-    let figures = fit::right(sheet.name(), FIGURE) + &fit::right("before", FIGURE);
+    let figures = fit::right(sheet.name(), FIGURE) + &fit::right("middle before", FIGURE);
     body.line(vec![Span::styled(heads + &figures, ctx.theme.style(Role::Muted))]);
     for (label, measure) in [("Answers", ANSWERS), ("Time", TIME), ("Passed", PASSES), ("Median score", SCORE)] {
         row(body, label, all, measure, None, ctx);
