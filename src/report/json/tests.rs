@@ -40,7 +40,6 @@ use crate::rubric::Rating;
 use chrono::DateTime;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 use std::convert::Infallible;
 use uuid::Uuid;
 

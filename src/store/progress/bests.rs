@@ -55,13 +55,13 @@ impl Store {
     }
 
     fn hardest(&self, scope: &Scope, peaks: &[Peaks]) -> Result<Option<Best>, StoreError> {
-        let passed = peaks.iter().flat_map(|peak| peak.passes).filter_map(|(hard, score)| Some((hard, score?)));
-        let Some((difficulty, score)) = passed.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))) else {
+        let passed = peaks.iter().flat_map(|peak| peak.passes).filter_map(|(hard, best)| Some((hard, best?)));
+        let Some((difficulty, best)) = passed.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))) else {
             return Ok(None);
         };
         let mut query = Counted::new(BY_SCORE, scope);
         query.when("difficulty = ?", Some(difficulty));
-        query.when("score = ?", Some(score));
+        query.when("score = ?", Some(best));
         self.one(&query.then("AND verdict IN ('yes', 'strong-yes') ORDER BY day DESC, ended DESC LIMIT 1"))
     }
 
