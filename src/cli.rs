@@ -111,7 +111,7 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<Outcome> {
         Some(Command::History(args)) => history::run(args, &env, out),
         Some(Command::Show(args)) => show::run(args, &env, out),
         Some(Command::Plan(args)) => plan::run(*args, &env, out),
-        Some(Command::Stats(args)) => stats::run(*args, &env, out),
+        Some(Command::Stats(args)) => stats::run(args, &env, out),
         Some(Command::Outcome(command)) => outcome::run(command, &env, out),
         Some(Command::Catalog(args)) => catalog::run(args, &env, out),
         Some(Command::Config(args)) => config::run(args, &env, out),

@@ -19,6 +19,7 @@
 //! | [`progress`] | what do the progress screens tell? |
 //! | [`reality`] | did real interviews go as practice said? |
 //! | [`stats`] | what does the history come to? |
+//! | [`stats`] | what is one reviewed answer? |
 
 pub mod calibration;
 mod draw;

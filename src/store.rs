@@ -31,7 +31,6 @@ mod progress;
 mod rebuild;
 mod remember;
 mod restore;
-mod reviewed;
 mod rollup;
 mod rows;
 mod save;

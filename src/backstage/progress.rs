@@ -6,12 +6,17 @@ use crate::coach::evidence::Checklist;
 use crate::coach::evidence::Pair;
 use crate::coach::progress::Page;
 use crate::coach::progress::Sheet;
+use crate::coach::progress::bests::Bests;
+use crate::coach::progress::calendar;
+use crate::coach::progress::calendar::Calendar;
 use crate::coach::progress::calibration;
 use crate::coach::progress::calibration::CalibrationPage;
 use crate::coach::progress::overview;
 use crate::coach::progress::overview::Overview;
 use crate::coach::progress::pacing;
 use crate::coach::progress::pacing::PacingPage;
+use crate::coach::progress::weeks;
+use crate::coach::progress::weeks::Weeks;
 use crate::history::Scope;
 use crate::store::Store;
 use crate::store::StoreError;
@@ -32,6 +37,23 @@ pub fn sheet(store: &Store, page: Page, scope: &Scope, today: Day) -> Result<She
         ))),
         Page::Calibration => Sheet::Calibration(Box::new(CalibrationPage::of(&calibration_facts(store, scope)?))),
         Page::Pacing => Sheet::Pacing(Box::new(PacingPage::of(&pacing_facts(store, scope)?))),
+        Page::Calendar => Sheet::Calendar(Box::new(Calendar::of(
+            calendar::Facts {
+                days: store.days(&window(scope, calendar::since, today))?,
+                first: store.first_practised(scope)?,
+                until: scope.to,
+            },
+            today,
+        ))),
+        Page::Weeks => Sheet::Weeks(Box::new(Weeks::of(
+            &weeks::Facts {
+                cells: store.weeks(&window(scope, weeks::since, today))?,
+                first: store.first_counted(scope)?,
+                until: scope.to,
+            },
+            today,
+        ))),
+        Page::Bests => Sheet::Bests(Box::new(Bests::of(store.bests(scope)?))),
     })
 }
 
@@ -57,4 +79,10 @@ fn pacing_facts(store: &Store, scope: &Scope) -> Result<pacing::Facts, StoreErro
         facts.pressed.extend(store.answers_of(&any_realism, u32::MAX)?);
     }
     Ok(facts)
+}
+
+/// The part of a scope that a page over some weeks looks at: from its first day to the last one told of.
+fn window(scope: &Scope, since: fn(Day) -> Day, today: Day) -> Scope {
+    let last = calendar::last(scope.to, today);
+    Scope { from: scope.from.max(Some(since(last))), to: Some(last), ..scope.clone() }
 }

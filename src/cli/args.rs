@@ -76,12 +76,8 @@ pub enum Command {
     History(History),
     /// Show one past answer or session in full.
     Show(Show),
-    /// What the answers come to, in sentences.
-    #[command(after_help = "\
-Examples:
-  greenroom stats
-  greenroom stats --json")]
-    Stats(Json),
+    /// What the answers come to: every page of progress, in sentences.
+    Stats(Stats),
     /// What to rehearse on which day, until the interview or for four weeks.
     Plan(Plan),
     /// Real interviews: log them, and see what practice said before each.
@@ -325,6 +321,37 @@ pub struct History {
     #[arg(long, value_name = "N", default_value_t = 50)]
     pub limit: u32,
     /// Print one JSON document.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `stats`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  greenroom stats
+  greenroom stats --category coding --realism timed --from 2026-01-01
+  greenroom stats --json")]
+pub struct Stats {
+    /// coding, system-design or behavioral; none: all.
+    #[arg(long, value_name = "WORD")]
+    pub category: Option<String>,
+    /// Only this topic.
+    #[arg(long, value_name = "TOPIC")]
+    pub topic: Option<String>,
+    /// relaxed, timed or realistic; none: all.
+    #[arg(long, value_name = "WORD")]
+    pub realism: Option<String>,
+    /// On or after this day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub from: Option<chrono::NaiveDate>,
+    /// On or before this day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub to: Option<chrono::NaiveDate>,
+    /// In sentences, without tables and pictures: what is printed anyway.
+    #[arg(long, conflicts_with = "json")]
+    pub plain: bool,
+    /// Print every figure as one JSON document.
     #[arg(long)]
     pub json: bool,
 }

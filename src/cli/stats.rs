@@ -1,24 +1,50 @@
-//! `greenroom stats`: what the answers come to, in sentences or as JSON.
+//! `greenroom stats`: the pages of progress, in sentences or as JSON.
 
+use crate::backstage::progress;
+use crate::catalog::Topic;
 use crate::cli::Outcome;
-use crate::cli::args::Json;
+use crate::cli::args::Stats;
 use crate::cli::env::Env;
-use crate::coach::stats;
+use crate::cli::history;
+use crate::clock::Day;
+use crate::coach::progress::Page;
+use crate::format::Realism;
+use crate::history::Scope;
 use crate::report::json;
 use crate::report::plain;
-use crate::rubric::Rubric;
+use anyhow::Context;
 use anyhow::Result;
+use anyhow::ensure;
 use std::io::Write;
 
-pub(super) fn run(args: Json, env: &Env, out: &mut dyn Write) -> Result<Outcome> {
+pub(super) fn run(args: &Stats, env: &Env, out: &mut dyn Write) -> Result<Outcome> {
+    let scope = scope(args)?;
     let store = env.store()?;
-    let rows = store.reviewed()?;
     let today = env.now().wall.day();
-    let stats = stats::stats(&rows, today);
+    let sheets =
+        Page::ALL.iter().map(|page| progress::sheet(&store, *page, &scope, today)).collect::<Result<Vec<_>, _>>()?;
     if args.json {
-        json::stats(out, &stats)?;
+        json::stats(out, &sheets)?;
     } else {
-        write!(out, "{}", plain::stats(&stats, Rubric::builtin(), today))?;
+        write!(out, "{}", plain::stats(&sheets))?;
     }
     Ok(Outcome::Done)
+}
+
+fn scope(args: &Stats) -> Result<Scope> {
+    let realism = |word: &String| {
+        Realism::from_word(word)
+            .with_context(|| format!("there is no realism {word}; it is one of relaxed, timed, realistic"))
+    };
+    let (from, to) = (args.from.map(Day::new), args.to.map(Day::new));
+    if let (Some(first), Some(last)) = (from, to) {
+        ensure!(first <= last, "--from {} is after --to {}; swap them", first.date(), last.date());
+    }
+    Ok(Scope {
+        from,
+        to,
+        category: args.category.as_deref().map(history::category).transpose()?,
+        topic: args.topic.as_deref().map(Topic::new),
+        realism: args.realism.as_ref().map(realism).transpose()?,
+    })
 }

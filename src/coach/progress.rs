@@ -4,14 +4,20 @@
 //! A page is computed from facts that the store adds up, never from the whole history; what it holds is all that screens,
 //! `stats` and its JSON know of it.
 
+pub mod bests;
+pub mod calendar;
 pub mod calibration;
 pub mod overview;
 pub mod pacing;
+pub mod weeks;
 
 use crate::catalog::question::words;
+use crate::coach::progress::bests::Bests;
+use crate::coach::progress::calendar::Calendar;
 use crate::coach::progress::calibration::CalibrationPage;
 use crate::coach::progress::overview::Overview;
 use crate::coach::progress::pacing::PacingPage;
+use crate::coach::progress::weeks::Weeks;
 use serde::Serialize;
 use std::fmt;
 
@@ -24,6 +30,12 @@ words! {
         Calibration = "calibration" / "Calibration",
         /// Where the time goes.
         Pacing = "pacing" / "Pacing",
+        /// On which days there was practice.
+        Calendar = "calendar" / "Calendar",
+        /// This week and those before.
+        Weeks = "weeks" / "Weeks",
+        /// What went best.
+        Bests = "bests" / "Bests",
     }
 }
 
@@ -44,6 +56,12 @@ pub enum Sheet {
     Calibration(Box<CalibrationPage>),
     /// Where the time goes.
     Pacing(Box<PacingPage>),
+    /// On which days there was practice.
+    Calendar(Box<Calendar>),
+    /// This week and those before.
+    Weeks(Box<Weeks>),
+    /// What went best.
+    Bests(Box<Bests>),
 }
 
 /// Numbers behind a picture.
@@ -74,6 +92,9 @@ impl Sheet {
             Self::Overview(_) => Page::Overview,
             Self::Calibration(_) => Page::Calibration,
             Self::Pacing(_) => Page::Pacing,
+            Self::Calendar(_) => Page::Calendar,
+            Self::Weeks(_) => Page::Weeks,
+            Self::Bests(_) => Page::Bests,
         }
     }
 
@@ -83,6 +104,9 @@ impl Sheet {
             Self::Overview(sheet) => &**sheet,
             Self::Calibration(sheet) => &**sheet,
             Self::Pacing(sheet) => &**sheet,
+            Self::Calendar(sheet) => &**sheet,
+            Self::Weeks(sheet) => &**sheet,
+            Self::Bests(sheet) => &**sheet,
         }
     }
 }

@@ -15,8 +15,8 @@ use crate::catalog::Question;
 use crate::clock::Stamp;
 use crate::coach::plan::Plan;
 use crate::coach::plan::PlanDay;
+use crate::coach::progress::Sheet;
 use crate::coach::reality::Compared;
-use crate::coach::stats::Stats;
 use crate::outcome::RealInterview;
 use chrono::SecondsFormat;
 use serde::Serialize;
@@ -53,9 +53,18 @@ pub fn question(out: impl Write, question: &Question) -> io::Result<()> {
     one(out, "question", question)
 }
 
-/// Writes `{"schema": 1, "stats": {..}}`.
-pub fn stats(out: impl Write, stats: &Stats) -> io::Result<()> {
-    one(out, "stats", stats)
+/// Writes `{"schema": 1, "stats": {"overview": {..}, ..}}`, a field for every page.
+pub fn stats(out: impl Write, sheets: &[Sheet]) -> io::Result<()> {
+    one(out, "stats", &Pages(sheets))
+}
+
+/// Pages by their words, in their order.
+struct Pages<'a>(&'a [Sheet]);
+
+impl Serialize for Pages<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|sheet| (sheet.page().word(), sheet)))
+    }
 }
 
 /// Writes the first so many weeks of a practice plan, `{"schema": 1, "plan": {..}}`.

@@ -8,6 +8,9 @@ mod latest;
 mod pacing;
 
 pub use latest::Latest;
+mod bests;
+mod calendar;
+mod weeks;
 
 use crate::coach::TopicDay;
 use crate::coach::progress::overview::Sums;
@@ -27,8 +30,17 @@ pub(super) struct Counted {
 impl Counted {
     /// `SELECT .. FROM attempts` with the conditions of a scope. What follows, such as a grouping, comes by [`Self::then`].
     pub(super) fn new(select: &'static str, scope: &Scope) -> Self {
+        Self::of(select, " WHERE ending = 'finished' AND verdict IS NOT NULL AND retake = 0", scope)
+    }
+
+    /// The same over every finished answer, retakes and those without a review too: what was practised.
+    pub(super) fn practised(select: &'static str, scope: &Scope) -> Self {
+        Self::of(select, " WHERE ending = 'finished'", scope)
+    }
+
+    fn of(select: &'static str, counts: &'static str, scope: &Scope) -> Self {
         let mut sql = Self { text: select.to_owned(), values: Vec::new() };
-        sql.text.push_str(" WHERE ending = 'finished' AND verdict IS NOT NULL AND retake = 0");
+        sql.text.push_str(counts);
         sql.when("category = ?", scope.category);
         sql.when("topic = ?", scope.topic.clone());
         sql.when("realism = ?", scope.realism);

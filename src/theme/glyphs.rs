@@ -19,6 +19,8 @@ pub struct Glyphs {
     pub bar: &'static str,
     /// An empty cell of a bar.
     pub bar_empty: &'static str,
+    /// A cell in four shades, the lightest first, all of them darker than [`Self::dot`].
+    pub shades: [&'static str; 4],
     /// Columns of rising height, from an eighth to full.
     pub columns: [&'static str; 8],
     /// Done, right, covered.
@@ -58,6 +60,7 @@ const UNICODE: Glyphs = Glyphs {
     rule_end: "╸",
     bar: "█",
     bar_empty: "░",
+    shades: ["░", "▒", "▓", "█"],
     columns: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     tick: "✓",
     cross: "✗",
@@ -82,6 +85,7 @@ const ASCII: Glyphs = Glyphs {
     rule_end: ">",
     bar: "#",
     bar_empty: ".",
+    shades: [":", "+", "*", "#"],
     columns: [".", ".", ":", ":", "+", "+", "#", "#"],
     tick: "+",
     cross: "x",
@@ -131,12 +135,13 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     fn all(glyphs: &Glyphs) -> Vec<&'static str> {
-        let Glyphs { rule, rule_down, rule_heavy, rule_end, bar, bar_empty, columns, tick, cross, .. } = *glyphs;
+        let Glyphs { rule, rule_down, rule_heavy, rule_end, bar, bar_empty, shades, columns, tick, cross, .. } =
+            *glyphs;
         let Glyphs { marker, ellipsis, dot, up, down, left, right, voice, ink, half_ink, .. } = *glyphs;
         let some =
             [rule, rule_down, rule_heavy, rule_end, bar, bar_empty, tick, cross, marker, ellipsis, dot, up, down];
         let halves = half_ink.into_iter().flat_map(|(upper, lower)| [upper, lower]);
-        some.into_iter().chain([left, right, voice, ink]).chain(columns).chain(halves).collect()
+        some.into_iter().chain([left, right, voice, ink]).chain(columns).chain(shades).chain(halves).collect()
     }
 
     /// Every sign is one cell wide in both sets, and the ASCII set is ASCII.

@@ -10,9 +10,12 @@
 //!  the page's picture, or its numbers
 //! ```
 
+pub mod bests;
+pub mod calendar;
 pub mod calibration;
 pub mod overview;
 pub mod pacing;
+pub mod weeks;
 
 use crate::app::action::Action;
 use crate::app::facet::Mode;
@@ -89,6 +92,9 @@ fn picture(body: &mut Body, sheet: &Sheet, _rows: usize, ctx: &Ctx<'_>) {
         Sheet::Overview(sheet) => overview::picture(body, sheet, ctx),
         Sheet::Calibration(sheet) => calibration::picture(body, sheet, ctx),
         Sheet::Pacing(sheet) => pacing::picture(body, sheet, ctx),
+        Sheet::Calendar(sheet) => calendar::picture(body, sheet, ctx),
+        Sheet::Weeks(sheet) => weeks::picture(body, sheet, ctx),
+        Sheet::Bests(sheet) => bests::picture(body, sheet, ctx),
     }
 }
 

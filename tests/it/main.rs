@@ -10,6 +10,7 @@
 
 mod draw;
 mod drill;
+mod golden;
 mod hear;
 mod keys;
 mod layers;

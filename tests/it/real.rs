@@ -13,6 +13,7 @@ mod outcomes;
 mod recorded;
 mod sitting;
 mod starting;
+mod stats;
 mod windows;
 
 use crate::pty::Change;

@@ -1,3 +1,8 @@
+mod page;
+
+use self::page::fields;
+use self::page::shown;
+use self::page::table;
 use super::*;
 use crate::assessment::Coverage;
 use crate::assessment::Outcome;
@@ -36,7 +41,6 @@ use crate::coach::plan::Kind;
 use crate::coach::plan::Note;
 use crate::coach::plan::Why;
 use crate::coach::reality::Answer;
-use crate::coach::stats::Row;
 use crate::format::PlannedPhase;
 use crate::format::Realism;
 use crate::format::interview::Talk;
@@ -46,7 +50,6 @@ use crate::rubric::Rating;
 use chrono::DateTime;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 use std::convert::Infallible;
 use uuid::Uuid;
 
@@ -220,25 +223,6 @@ fn header() -> Header {
     }
 }
 
-fn rows(sessions: u128, mixed: bool) -> Vec<Row> {
-    let row = |number: u128| Row {
-        session: SessionId::new(Uuid::from_u128(number)),
-        category: Category::Coding,
-        topic: Topic::new("heaps"),
-        day: stamp().day(),
-        realism: Realism::Timed,
-        verdict: if mixed && number.is_multiple_of(2) { Verdict::No } else { Verdict::Yes },
-        coverage: Percent::new(70),
-        score: 0.7,
-        prediction: Some(Percent::new(70)),
-        guess: Some(Percent::new(70)),
-        answer_seconds: 800,
-        limit_seconds: 900,
-        ratings: vec![Rated { dimension: DimensionId::new("code"), rating: Rating::SOLID }],
-    };
-    (0..sessions).map(row).collect()
-}
-
 /// A plan of a few days with one of everything in it.
 fn calendar() -> Plan {
     let (today, key) = (stamp().day(), TopicKey { category: Category::Coding, topic: Topic::new("heaps") });
@@ -318,87 +302,15 @@ fn documents() -> Vec<(&'static str, Vec<String>)> {
         (session(), Session::new(id, stamp(), Realism::Timed, Level::Senior, 1))
     };
     let counted = |session| SessionCounts { session, asked: 3, reviewed: 2, passes: 1, answer_seconds: 900 };
-    let told = |sessions, mixed| crate::coach::stats::stats(&rows(sessions, mixed), stamp().day());
     vec![
         ("attempts", vec![text(|out| attempts(out, [&full, &empty]))]),
         ("sessions", vec![text(|out| sessions(out, [counted(&planned), counted(&unplanned)]))]),
         ("attempt", vec![text(|out| attempt(out, &whole())), text(|out| attempt(out, &bare()))]),
-        (
-            "stats",
-            vec![
-                text(|out| stats(out, &told(12, true))),
-                text(|out| stats(out, &told(12, false))),
-                text(|out| stats(out, &told(3, false))),
-            ],
-        ),
         ("plan", vec![text(|out| plan(out, &calendar(), 9)), text(|out| plan(out, &rolling(), 1))]),
         ("reality", vec![text(|out| reality(out, &compared(true))), text(|out| reality(out, &compared(false)))]),
         ("questions", vec![text(|out| questions(out, [&header()]))]),
         ("export", vec![exported(&planned, whole(), &real(true)), exported(&unplanned, bare(), &real(false))]),
     ]
-}
-
-/// Collects the type of every field by its path. An object that may be null is told by the fields inside it.
-fn walk(path: &str, value: &Value, found: &mut BTreeMap<String, BTreeSet<&'static str>>) {
-    let kind = match value {
-        Value::Object(fields) => {
-            for (name, value) in fields {
-                let dot = if path.is_empty() { "" } else { "." };
-                walk(&format!("{path}{dot}{name}"), value, found);
-            }
-            return;
-        }
-        // What an empty list is a list of is told where it is not empty.
-        Value::Array(items) if items.is_empty() => return,
-        Value::Array(items) if items.iter().any(Value::is_object) => {
-            for item in items {
-                walk(&format!("{path}[]"), item, found);
-            }
-            return;
-        }
-        Value::Array(items) if items.iter().all(Value::is_boolean) => "list of boolean",
-        Value::Array(items) if items.iter().all(Value::is_number) => "list of number",
-        Value::Array(_) => "list of text",
-        Value::String(text) if DateTime::parse_from_rfc3339(text).is_ok() => "instant",
-        Value::String(text) if text.parse::<chrono::NaiveDate>().is_ok() => "day",
-        Value::String(_) => "text",
-        Value::Number(_) => "number",
-        Value::Bool(_) => "boolean",
-        Value::Null => "null",
-    };
-    found.entry(path.to_owned()).or_default().insert(kind);
-}
-
-/// What the documents of one name hold.
-fn fields(documents: &[String]) -> BTreeMap<String, BTreeSet<&'static str>> {
-    let mut found = BTreeMap::new();
-    for document in documents {
-        walk("", &serde_json::from_str(document).unwrap(), &mut found);
-    }
-    found.retain(|path, kinds| kinds.len() > 1 || !kinds.contains("null") || path.is_empty());
-    found
-}
-
-/// The rows under a heading of the page: path and type.
-fn table(heading: &str) -> BTreeMap<String, String> {
-    let page = include_str!("../json.md");
-    let (_, section) = page.split_once(&format!("\n## {heading}\n")).unwrap();
-    let section = section.split("\n## ").next().unwrap();
-    let rows = section.lines().filter_map(|line| line.strip_prefix("| `"));
-    rows.map(|row| {
-        let (path, rest) = row.split_once("` | ").unwrap();
-        (path.to_owned(), rest.split_once(" | ").unwrap().0.to_owned())
-    })
-    .collect()
-}
-
-fn shown(found: BTreeMap<String, BTreeSet<&'static str>>) -> BTreeMap<String, String> {
-    let kinds = |kinds: BTreeSet<&'static str>| {
-        let mut known: Vec<_> = kinds.iter().copied().filter(|kind| *kind != "null").collect();
-        known.extend(kinds.contains("null").then_some("null"));
-        known.join(" or ")
-    };
-    found.into_iter().map(|(path, found)| (path, kinds(found))).collect()
 }
 
 /// The page names exactly the fields the documents have, and their types.

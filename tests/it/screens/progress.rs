@@ -1,8 +1,11 @@
 //! Progress: every page at three sizes, in ASCII, as numbers, and with the styles of three themes.
 
+mod bests;
+mod calendar;
 mod calibration;
 mod overview;
 mod pacing;
+mod weeks;
 
 use crate::assert_shots;
 use crate::sample;

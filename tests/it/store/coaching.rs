@@ -11,7 +11,6 @@ use greenroom::attempt::ReviewKind;
 use greenroom::catalog::Category;
 use greenroom::catalog::QuestionId;
 use greenroom::catalog::Topic;
-use greenroom::coach::stats::Row;
 use greenroom::store::Store;
 
 /// The past of a question is its reviewed answers, oldest first, with what the ladder asks of them.
@@ -120,29 +119,4 @@ fn what_was_asked_is_known() {
     assert_eq!(seen(Category::Coding, "sliding-window"), ["core/stickers", "core/windows"]);
     assert_eq!(seen(Category::Behavioral, "conflict"), ["core/disagreement"]);
     assert_eq!(seen(Category::Behavioral, "sliding-window"), [""; 0]);
-}
-
-/// Statistics read the same of narrow rows as of whole answers, in the same order.
-#[test]
-fn rows_agree_with_whole_answers() {
-    let whole = |store: &Store| -> Vec<Row> {
-        store.export().flat_map(|step| step.unwrap().1).filter_map(|attempt| Row::of(&attempt)).collect()
-    };
-    let place = Place::new();
-    let mut store = place.open();
-    assert_eq!(store.reviewed().unwrap(), []);
-    practice(&mut store);
-    // Two answers in one session, the second stored first; one with a cold review alone, without a guess before it.
-    let session = make::session(monday(), 20);
-    let question = make::question("rooms", Category::Behavioral, "conflict");
-    let at = |minutes| make::later(monday(), minutes);
-    let (first, mut second) =
-        (make::attempt(&session, 0, &question, at(60)), make::attempt(&session, 1, &question, at(30)));
-    second.prediction = None;
-    save(&mut store, &session, &second, Some(make::review(&second, ReviewKind::Cold, 3, 3)));
-    save(&mut store, &session, &first, Some(make::pass(&first, ReviewKind::Warm)));
-    let rows = store.reviewed().unwrap();
-    assert_eq!(rows, whole(&store));
-    assert_eq!(rows.len(), 6);
-    assert!(rows.iter().any(|row| row.guess.is_none()) && rows.iter().any(|row| row.guess.is_some()));
 }

@@ -13,6 +13,7 @@ use greenroom::attempt::ReviewKind;
 use greenroom::attempt::Session;
 use greenroom::catalog::Category;
 use greenroom::history::HistoryQuery;
+use greenroom::history::Scope;
 use greenroom::store::Store;
 use rusqlite::Connection;
 use std::fmt::Write;
@@ -99,7 +100,7 @@ fn an_interrupted_answer_is_kept_but_not_counted() {
     practice(&mut store);
     let counted = |store: &Store| {
         let sums = store.topic_days(make::day("2000-01-01")).unwrap();
-        (store.home(monday(), 1).unwrap(), sums, store.reviewed().unwrap())
+        (store.home(monday(), 1).unwrap(), sums, store.sums(&Scope::default()).unwrap())
     };
     let before = counted(&store);
     let (session, mut attempt) = interrupted();
