@@ -337,7 +337,8 @@ impl Backstage {
                 Ok(Report::History(Box::new(HistoryPage { query: *query, rows, total, ripe, today: now.wall.day() })))
             }
             Effect::LoadSheet(page, scope) => {
-                let sheet = progress::sheet(store, page, &scope, now.wall.day()).map_err(words)?;
+                let catalog = self.catalog.clone();
+                let sheet = progress::sheet(self.store()?, &catalog, page, &scope, now.wall.day()).map_err(words)?;
                 Ok(Report::Sheet(scope, Box::new(sheet)))
             }
             Effect::LoadSession(id) => Ok(Report::Session(Box::new(detail(store, id)?))),

@@ -4,10 +4,16 @@
 //! A page is computed from facts that the store adds up, never from the whole history; what it holds is all that screens,
 //! `stats` and its JSON know of it.
 
+pub mod grid;
 pub mod overview;
+pub mod topics;
+pub mod trend;
 
 use crate::catalog::question::words;
+use crate::coach::progress::grid::Grid;
 use crate::coach::progress::overview::Overview;
+use crate::coach::progress::topics::Topics;
+use crate::coach::progress::trend::Trends;
 use serde::Serialize;
 use std::fmt;
 
@@ -16,6 +22,12 @@ words! {
     Page {
         /// Where things stand.
         Overview = "overview" / "Overview",
+        /// Where scores and ratings are going.
+        Trend = "trend" / "Trend",
+        /// How well topics are known.
+        Topics = "topics" / "Topics",
+        /// Passes by topic and difficulty.
+        Grid = "grid" / "Grid",
     }
 }
 
@@ -32,6 +44,12 @@ impl Default for Page {
 pub enum Sheet {
     /// Where things stand.
     Overview(Box<Overview>),
+    /// Where scores and ratings are going.
+    Trend(Box<Trends>),
+    /// How well topics are known.
+    Topics(Box<Topics>),
+    /// Passes by topic and difficulty.
+    Grid(Box<Grid>),
 }
 
 /// Numbers behind a picture.
@@ -60,6 +78,9 @@ impl Sheet {
     pub const fn page(&self) -> Page {
         match self {
             Self::Overview(_) => Page::Overview,
+            Self::Trend(_) => Page::Trend,
+            Self::Topics(_) => Page::Topics,
+            Self::Grid(_) => Page::Grid,
         }
     }
 
@@ -67,6 +88,9 @@ impl Sheet {
     pub fn told(&self) -> &dyn Told {
         match self {
             Self::Overview(sheet) => &**sheet,
+            Self::Trend(sheet) => &**sheet,
+            Self::Topics(sheet) => &**sheet,
+            Self::Grid(sheet) => &**sheet,
         }
     }
 }

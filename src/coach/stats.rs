@@ -172,9 +172,9 @@ pub struct DimensionStats {
 }
 
 /// A change of a median score under this is none.
-const LEAST_SCORE: f64 = 0.05;
+pub(super) const LEAST_SCORE: f64 = 0.05;
 /// A change of a median rating under this is none.
-const LEAST_RATING: f64 = 0.5;
+pub(super) const LEAST_RATING: f64 = 0.5;
 
 /// Computes everything from reviewed answers, oldest first.
 pub fn stats(rows: &[Row], today: Day) -> Stats {

@@ -3,6 +3,9 @@
 //! Every query reads the index `attempts_counted` alone or a bounded number of rows, so that a million answers cost a scan
 //! of narrow entries and never a row of text.
 
+mod topics;
+mod trend;
+
 use crate::coach::TopicDay;
 use crate::coach::progress::overview::Sums;
 use crate::history::Scope;

@@ -10,7 +10,10 @@
 //!  the page's picture, or its numbers
 //! ```
 
+pub mod grid;
 pub mod overview;
+pub mod topics;
+pub mod trend;
 
 use crate::app::action::Action;
 use crate::app::facet::Mode;
@@ -82,9 +85,12 @@ fn tabs(frame: &mut Frame<'_>, area: Rect, state: &Progress, ctx: &Ctx<'_>, hits
 }
 
 /// The picture of a page, in so many rows if it can choose.
-fn picture(body: &mut Body, sheet: &Sheet, _rows: usize, ctx: &Ctx<'_>) {
+fn picture(body: &mut Body, sheet: &Sheet, rows: usize, ctx: &Ctx<'_>) {
     match sheet {
         Sheet::Overview(sheet) => overview::picture(body, sheet, ctx),
+        Sheet::Trend(sheet) => trend::picture(body, sheet, rows, ctx),
+        Sheet::Topics(sheet) => topics::picture(body, sheet, ctx),
+        Sheet::Grid(sheet) => grid::picture(body, sheet, ctx),
     }
 }
 

@@ -10,6 +10,7 @@ mod history;
 mod home;
 mod importing;
 mod opening;
+mod progress_topics;
 mod read_only;
 mod rollups;
 mod round_trip;

@@ -1,6 +1,9 @@
 //! Progress: every page at three sizes, in ASCII, as numbers, and with the styles of three themes.
 
+mod grid;
 mod overview;
+mod topics;
+mod trend;
 
 use crate::assert_shots;
 use crate::sample;
