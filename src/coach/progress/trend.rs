@@ -131,6 +131,18 @@ impl Course {
     }
 }
 
+impl Course {
+    /// Reviewed answers of these sessions.
+    pub fn answers(&self) -> u32 {
+        self.course.iter().map(|stop| stop.answers).sum()
+    }
+
+    /// How many answers [`Self::late`] is told from: five, or all where there are fewer.
+    pub fn late_answers(&self) -> u32 {
+        self.answers().min(count(LATE))
+    }
+}
+
 /// Answers of one session after the other, in the order of their first answer.
 fn by_session<'a>(answers: impl Iterator<Item = &'a Answer>) -> Vec<Vec<&'a Answer>> {
     let mut sessions: Vec<Vec<&Answer>> = Vec::new();
@@ -210,9 +222,10 @@ pub fn outlook(trend: &Trend) -> String {
     }
 }
 
-/// The middle half of some shares: "55 to 71 %".
+/// The middle half of some shares: "55 to 71 %"; one number where both ends are the same.
 pub fn middle(spread: &Spread) -> String {
-    format!("{:.0} to {}", spread.low * 100.0, percent(spread.high))
+    let (low, high) = (percent(spread.low), percent(spread.high));
+    if low == high { high } else { format!("{:.0} to {high}", spread.low * 100.0) }
 }
 
 impl Told for Trends {
@@ -253,14 +266,13 @@ impl Told for Trends {
             format!("{}: {} over the last {last}, {}.", dimension.title, dimension.rated(), told(&dimension.trend))
         };
         let course = |course: &Course| {
-            let answers: u32 = course.course.iter().map(|stop| stop.answers).sum();
             let head = format!(
                 "{}, {}: {} in {}; the median of the last {} is {}, the middle half {}; {}.",
                 course.category.title(),
                 course.realism.title().to_lowercase(),
-                counted(answers, "answer"),
+                counted(course.answers(), "answer"),
                 counted(count(course.course.len()), "session"),
-                counted(answers.min(count(LATE)), "answer"),
+                counted(course.late_answers(), "answer"),
                 percent(course.late.median),
                 middle(&course.late),
                 told(&course.trend)

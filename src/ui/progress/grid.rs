@@ -16,9 +16,6 @@ use ratatui::text::Span;
 /// Columns of a cell's bar.
 const BAR: usize = 4;
 
-/// The narrowest name.
-const NAME: usize = 10;
-
 /// Columns between two columns.
 const GAP: usize = 2;
 
@@ -29,12 +26,11 @@ pub fn picture(body: &mut Page, sheet: &Grid, ctx: &Ctx<'_>) {
     }
     let cells = || sheet.topics.iter().flat_map(|row| &row.cells).chain(&sheet.all);
     let counts = cells().filter_map(Cell::counts).map(|counts| text::width(&counts)).max().unwrap_or(0);
-    let all = 3 * (GAP + BAR + 1 + counts);
-    let bars = body.width() >= NAME + all;
-    let cell = if bars { BAR + 1 + counts } else { counts.max(6) };
     let wanted = sheet.topics.iter().map(|row| text::width(&row.topic.title())).max().unwrap_or(0);
+    let bar = if body.width() >= wanted + 3 * (GAP + BAR + 1 + counts) { BAR } else { 1 };
+    let cell = (bar + 1 + counts).max(6);
     let name = wanted.max(text::width("All")).min(body.width().saturating_sub(3 * (GAP + cell))).max(1);
-    let layout = Layout { name, cell, counts, bars };
+    let layout = Layout { name, cell, bar };
     for category in Category::ALL {
         let rows: Vec<&Row> = sheet.topics.iter().filter(|row| row.category == *category).collect();
         if !rows.is_empty() {
@@ -53,8 +49,7 @@ pub fn picture(body: &mut Page, sheet: &Grid, ctx: &Ctx<'_>) {
 struct Layout {
     name: usize,
     cell: usize,
-    counts: usize,
-    bars: bool,
+    bar: usize,
 }
 
 impl Layout {
@@ -76,15 +71,20 @@ impl Layout {
                 spans.push(Span::styled(fit::left(ctx.glyphs.dot, self.cell), style(Role::Muted)));
                 continue;
             };
-            if self.bars {
-                let (full, empty) = meter::parts(share, BAR, ctx.glyphs);
-                spans.push(Span::styled(full, style(Role::Bar)));
-                spans.push(Span::styled(empty, style(Role::BarEmpty)));
-                spans.push(Span::raw(" "));
-            }
-            let room = if self.bars { self.counts } else { self.cell };
-            spans.push(Span::styled(fit::left(&counts, room), style(Role::Text)));
+            let (full, empty) = match self.bar {
+                1 => (shade(cell, ctx).to_owned(), String::new()),
+                columns => meter::parts(share, columns, ctx.glyphs),
+            };
+            spans.push(Span::styled(full, style(Role::Bar)));
+            spans.push(Span::styled(empty, style(Role::BarEmpty)));
+            let room = self.cell.saturating_sub(self.bar);
+            spans.push(Span::styled(fit::left(&format!(" {counts}"), room), style(Role::Text)));
         }
         body.line(spans);
     }
+}
+
+/// A share in one sign: none passed, or the more the higher.
+fn shade(cell: &Cell, ctx: &Ctx<'_>) -> &'static str {
+    if cell.passes == 0 { ctx.glyphs.cross } else { ctx.glyphs.column(cell.passes, cell.answers) }
 }

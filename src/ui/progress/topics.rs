@@ -70,7 +70,7 @@ fn rows(body: &mut Page, known: &[Known], ctx: &Ctx<'_>) {
         spans.push(Span::styled(columns(&|(_, words)| words(known)), style(Role::Muted)));
         body.line(spans);
     }
-    let signs = format!("{} mastery   {} its band: likely within", ctx.glyphs.bar, ctx.glyphs.rule_heavy);
+    let signs = format!("{} mastery   {} its band", ctx.glyphs.bar, ctx.glyphs.rule_heavy);
     body.text(&signs, Role::Muted, name + GAP, ctx);
 }
 

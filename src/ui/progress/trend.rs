@@ -38,7 +38,12 @@ pub fn picture(body: &mut Page, sheet: &Trends, rows: usize, ctx: &Ctx<'_>) {
         } else {
             row(body, &course.course, ctx);
         }
-        let late = format!("Last five answers: {}, middle half {}", percent(course.late.median), middle(&course.late));
+        let late = format!(
+            "Last {}: {}, middle half {}",
+            counted(course.late_answers(), "answer"),
+            percent(course.late.median),
+            middle(&course.late)
+        );
         body.text(&late, Role::Text, if alone { 0 } else { INDENT }, ctx);
     }
     for course in sheet.categories.iter().filter(|course| !course.dimensions.is_empty()) {
@@ -108,7 +113,7 @@ fn plot(body: &mut Page, stops: &[Stop], height: usize, ctx: &Ctx<'_>) {
         body.line(spans);
     }
     days(body, stops, step, ctx);
-    let signs = format!("{} median of a session   {} middle half of its answers", ctx.glyphs.bar, ctx.glyphs.rule_down);
+    let signs = format!("{} median, {} middle half of a session's answers", ctx.glyphs.bar, ctx.glyphs.rule_down);
     body.text(&signs, Role::Muted, SCALE + 1, ctx);
 }
 
@@ -128,7 +133,7 @@ fn days(body: &mut Page, stops: &[Stop], step: usize, ctx: &Ctx<'_>) {
 fn dimensions(body: &mut Page, course: &Course, alone: bool, ctx: &Ctx<'_>) {
     let title =
         if alone { "Dimensions".to_owned() } else { format!("Dimensions, {}", course.category.title().to_lowercase()) };
-    body.heading(&title, "mean and middle half of the last five, 1 to 4", ctx);
+    body.heading(&title, "of the last five, 1 to 4", ctx);
     let widest = course.dimensions.iter().map(|one| text::width(&one.rated())).max().unwrap_or(0);
     let bar = |dimension: &Dimension| Bar {
         label: dimension.title.clone(),

@@ -16,7 +16,7 @@ use greenroom::coach::progress::topics::Topics;
 #[test]
 fn topics_are_drawn() {
     let today = sample::now(0).wall.day();
-    let practised = |topic: &str, age, attempts, score: f64, passes| Practised {
+    let practised = |topic: &str, age: i64, attempts, score: f64, passes| Practised {
         day: TopicDay {
             category: Category::Coding,
             topic: Topic::new(topic),

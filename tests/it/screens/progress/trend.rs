@@ -17,7 +17,7 @@ use uuid::Uuid;
 fn session(category: Category, number: u32, scores: &[u8]) -> Vec<Answer> {
     let dimensions = match category {
         Category::Coding => ["understanding", "approach", "code", "testing"],
-        _ => ["requirements", "architecture", "depth", "tradeoffs"],
+        _ => ["scoping", "core-design", "depth", "judgement"],
     };
     let rated = |score: u8| {
         let one = |(place, id): (usize, &str)| {
