@@ -162,7 +162,7 @@ mod tests {
         assert_eq!(sentences[0], "Easy: passed 8 of 12, 67 %.");
         assert_eq!(sentences[1], "Medium: passed 1 of 5; 5 more answers until a share can be told.");
         assert_eq!(sentences[2], "Hard: not tried.");
-        assert_eq!(sentences[3], "Dp, coding: passed easy 5 of 8, medium 0 of 2.");
+        assert_eq!(sentences[3], "Dynamic programming, coding: passed easy 5 of 8, medium 0 of 2.");
         assert_eq!(page.table().rows[2], ["All", "8 of 12", "1 of 5", ""]);
         assert!(Grid::of(vec![]).sentences().is_empty());
     }

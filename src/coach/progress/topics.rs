@@ -287,8 +287,7 @@ mod tests {
         assert!((heaps.mastery - 0.625).abs() < 1e-9 && (heaps.low - 0.625 + half).abs() < 1e-9, "{heaps:?}");
         assert_eq!((page.questions, page.seen, page.untouched.len()), (15, 5, 1));
         assert_eq!(page.not_yet().unwrap(), "Without an answer: tries.");
-        let reading =
-            "3 of 4 topics practised, 5 of 15 questions seen; weakest: dp, 33 % from 1 answer, likely 0 to 67 %.";
+        let reading = "3 of 4 topics practised, 5 of 15 questions seen; weakest: dynamic programming, 33 % from 1 answer, likely 0 to 67 %.";
         assert_eq!(page.reading(), reading);
         assert_eq!(page.known.iter().map(Known::ago).collect::<Vec<_>>(), ["4 w", "8 w", "today"]);
     }
