@@ -351,7 +351,7 @@ impl Backstage {
                 Ok(Report::History(Box::new(HistoryPage { query: *query, rows, total, ripe, today: now.wall.day() })))
             }
             Effect::LoadSheet(page, scope) => {
-                let sheet = progress::sheet(store, page, &scope, now.wall.day()).map_err(words)?;
+                let sheet = self.sheet(page, &scope, now)?;
                 Ok(Report::Sheet(scope, Box::new(sheet)))
             }
             Effect::LoadInbox => Ok(Report::Inbox(store.waiting(now.wall, INBOX).map_err(words)?)),

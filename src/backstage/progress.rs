@@ -1,7 +1,11 @@
 //! Pages of progress: facts from the store, handed to the coach.
 
+use crate::backstage::Backstage;
+use crate::catalog::Catalog;
 use crate::catalog::Category;
 use crate::clock::Day;
+use crate::clock::Now;
+use crate::coach::TopicKey;
 use crate::coach::evidence::Checklist;
 use crate::coach::evidence::Pair;
 use crate::coach::progress::Page;
@@ -11,21 +15,35 @@ use crate::coach::progress::calendar;
 use crate::coach::progress::calendar::Calendar;
 use crate::coach::progress::calibration;
 use crate::coach::progress::calibration::CalibrationPage;
+use crate::coach::progress::grid::Grid;
 use crate::coach::progress::overview;
 use crate::coach::progress::overview::Overview;
 use crate::coach::progress::pacing;
 use crate::coach::progress::pacing::PacingPage;
+use crate::coach::progress::topics;
+use crate::coach::progress::topics::Stock;
+use crate::coach::progress::topics::Topics;
+use crate::coach::progress::trend::Trends;
 use crate::coach::progress::weeks;
 use crate::coach::progress::weeks::Weeks;
 use crate::history::Scope;
 use crate::store::Store;
 use crate::store::StoreError;
+use std::collections::BTreeMap;
 
 /// Answers of late: what calibration, points and pacing look at.
 const LATE: u32 = 20;
 
-/// A page over a part of the history, as of a day.
-pub fn sheet(store: &Store, page: Page, scope: &Scope, today: Day) -> Result<Sheet, StoreError> {
+impl Backstage {
+    /// A page over a part of the history, as of now.
+    pub fn sheet(&self, page: Page, scope: &Scope, now: Now) -> Result<Sheet, String> {
+        let store = self.store.as_ref().map_err(Clone::clone)?;
+        sheet(store, &self.catalog, page, scope, now.wall.day()).map_err(|error| error.to_string())
+    }
+}
+
+/// A page; the catalog tells what there is to practise.
+pub fn sheet(store: &Store, catalog: &Catalog, page: Page, scope: &Scope, today: Day) -> Result<Sheet, StoreError> {
     Ok(match page {
         Page::Overview => Sheet::Overview(Box::new(Overview::of(
             overview::Facts {
@@ -35,6 +53,12 @@ pub fn sheet(store: &Store, page: Page, scope: &Scope, today: Day) -> Result<She
             },
             today,
         ))),
+        Page::Trend => Sheet::Trend(Box::new(Trends::of(&store.late_answers(scope)?))),
+        Page::Topics => Sheet::Topics(Box::new(Topics::of(
+            topics::Facts { practised: store.practised(scope)?, stock: stock(store, catalog, scope)? },
+            today,
+        ))),
+        Page::Grid => Sheet::Grid(Box::new(Grid::of(store.by_difficulty(scope)?))),
         Page::Calibration => Sheet::Calibration(Box::new(CalibrationPage::of(&calibration_facts(store, scope)?))),
         Page::Pacing => Sheet::Pacing(Box::new(PacingPage::of(&pacing_facts(store, scope)?))),
         Page::Calendar => Sheet::Calendar(Box::new(Calendar::of(
@@ -85,4 +109,22 @@ fn pacing_facts(store: &Store, scope: &Scope) -> Result<pacing::Facts, StoreErro
 fn window(scope: &Scope, since: fn(Day) -> Day, today: Day) -> Scope {
     let last = calendar::last(scope.to, today);
     Scope { from: scope.from.max(Some(since(last))), to: Some(last), ..scope.clone() }
+}
+
+/// What the catalog holds of each topic in scope, and what of it was ever asked.
+fn stock(store: &Store, catalog: &Catalog, scope: &Scope) -> Result<Vec<Stock>, StoreError> {
+    let asked = store.all_seen()?;
+    let mut topics: BTreeMap<TopicKey, Stock> = BTreeMap::new();
+    for header in catalog.headers() {
+        let other = scope.category.is_some_and(|category| category != header.category)
+            || scope.topic.as_ref().is_some_and(|topic| *topic != header.topic);
+        if other {
+            continue;
+        }
+        let key = TopicKey { category: header.category, topic: header.topic.clone() };
+        let stock = topics.entry(key.clone()).or_insert(Stock { key, questions: 0, seen: 0 });
+        stock.questions += 1;
+        stock.seen += u32::from(asked.contains(&header.id));
+    }
+    Ok(topics.into_values().collect())
 }

@@ -1,6 +1,5 @@
 //! `greenroom stats`: the pages of progress, in sentences or as JSON.
 
-use crate::backstage::progress;
 use crate::catalog::Topic;
 use crate::cli::Outcome;
 use crate::cli::args::Stats;
@@ -13,16 +12,16 @@ use crate::history::Scope;
 use crate::report::json;
 use crate::report::plain;
 use anyhow::Context;
+use anyhow::Error;
 use anyhow::Result;
 use anyhow::ensure;
 use std::io::Write;
 
 pub(super) fn run(args: &Stats, env: &Env, out: &mut dyn Write) -> Result<Outcome> {
     let scope = scope(args)?;
-    let store = env.store()?;
-    let today = env.now().wall.day();
-    let sheets =
-        Page::ALL.iter().map(|page| progress::sheet(&store, *page, &scope, today)).collect::<Result<Vec<_>, _>>()?;
+    let backstage = env.backstage();
+    let page = |page: &Page| backstage.sheet(*page, &scope, env.now()).map_err(Error::msg);
+    let sheets = Page::ALL.iter().map(page).collect::<Result<Vec<_>>>()?;
     if args.json {
         json::stats(out, &sheets)?;
     } else {

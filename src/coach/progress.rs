@@ -7,8 +7,11 @@
 pub mod bests;
 pub mod calendar;
 pub mod calibration;
+pub mod grid;
 pub mod overview;
 pub mod pacing;
+pub mod topics;
+pub mod trend;
 pub mod weeks;
 
 use crate::catalog::question::words;
@@ -18,6 +21,10 @@ use crate::coach::progress::calibration::CalibrationPage;
 use crate::coach::progress::overview::Overview;
 use crate::coach::progress::pacing::PacingPage;
 use crate::coach::progress::weeks::Weeks;
+
+use crate::coach::progress::grid::Grid;
+use crate::coach::progress::topics::Topics;
+use crate::coach::progress::trend::Trends;
 use serde::Serialize;
 use std::fmt;
 
@@ -26,6 +33,12 @@ words! {
     Page {
         /// Where things stand.
         Overview = "overview" / "Overview",
+        /// Where scores and ratings are going.
+        Trend = "trend" / "Trend",
+        /// How well topics are known.
+        Topics = "topics" / "Topics",
+        /// Passes by topic and difficulty.
+        Grid = "grid" / "Grid",
         /// Whether predictions come true.
         Calibration = "calibration" / "Calibration",
         /// Where the time goes.
@@ -52,6 +65,12 @@ impl Default for Page {
 pub enum Sheet {
     /// Where things stand.
     Overview(Box<Overview>),
+    /// Where scores and ratings are going.
+    Trend(Box<Trends>),
+    /// How well topics are known.
+    Topics(Box<Topics>),
+    /// Passes by topic and difficulty.
+    Grid(Box<Grid>),
     /// Whether predictions come true.
     Calibration(Box<CalibrationPage>),
     /// Where the time goes.
@@ -95,6 +114,9 @@ impl Sheet {
             Self::Calendar(_) => Page::Calendar,
             Self::Weeks(_) => Page::Weeks,
             Self::Bests(_) => Page::Bests,
+            Self::Trend(_) => Page::Trend,
+            Self::Topics(_) => Page::Topics,
+            Self::Grid(_) => Page::Grid,
         }
     }
 
@@ -107,6 +129,9 @@ impl Sheet {
             Self::Calendar(sheet) => &**sheet,
             Self::Weeks(sheet) => &**sheet,
             Self::Bests(sheet) => &**sheet,
+            Self::Trend(sheet) => &**sheet,
+            Self::Topics(sheet) => &**sheet,
+            Self::Grid(sheet) => &**sheet,
         }
     }
 }

@@ -3,14 +3,16 @@
 //! Every query reads the index `attempts_counted` alone or a bounded number of rows, so that a million answers cost a scan
 //! of narrow entries and never a row of text.
 
+mod bests;
+mod calendar;
 mod calibration;
 mod latest;
 mod pacing;
+mod topics;
+mod trend;
+mod weeks;
 
 pub use latest::Latest;
-mod bests;
-mod calendar;
-mod weeks;
 
 use crate::coach::TopicDay;
 use crate::coach::progress::overview::Sums;

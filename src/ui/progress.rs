@@ -13,8 +13,11 @@
 pub mod bests;
 pub mod calendar;
 pub mod calibration;
+pub mod grid;
 pub mod overview;
 pub mod pacing;
+pub mod topics;
+pub mod trend;
 pub mod weeks;
 
 use crate::app::action::Action;
@@ -87,7 +90,7 @@ fn tabs(frame: &mut Frame<'_>, area: Rect, state: &Progress, ctx: &Ctx<'_>, hits
 }
 
 /// The picture of a page, in so many rows if it can choose.
-fn picture(body: &mut Body, sheet: &Sheet, _rows: usize, ctx: &Ctx<'_>) {
+fn picture(body: &mut Body, sheet: &Sheet, rows: usize, ctx: &Ctx<'_>) {
     match sheet {
         Sheet::Overview(sheet) => overview::picture(body, sheet, ctx),
         Sheet::Calibration(sheet) => calibration::picture(body, sheet, ctx),
@@ -95,6 +98,9 @@ fn picture(body: &mut Body, sheet: &Sheet, _rows: usize, ctx: &Ctx<'_>) {
         Sheet::Calendar(sheet) => calendar::picture(body, sheet, ctx),
         Sheet::Weeks(sheet) => weeks::picture(body, sheet, ctx),
         Sheet::Bests(sheet) => bests::picture(body, sheet, ctx),
+        Sheet::Trend(sheet) => trend::picture(body, sheet, rows, ctx),
+        Sheet::Topics(sheet) => topics::picture(body, sheet, ctx),
+        Sheet::Grid(sheet) => grid::picture(body, sheet, ctx),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::make;
 use greenroom::attempt::Attempt;
 use greenroom::attempt::Session;
 use greenroom::backstage::progress;
+use greenroom::catalog::Catalog;
 use greenroom::catalog::Category;
 use greenroom::clock::Day;
 use greenroom::coach::calibration;
@@ -56,7 +57,10 @@ fn data(name: &str) -> PathBuf {
 
 /// What `greenroom stats --json` writes.
 fn stats(store: &Store, scope: &Scope, today: Day) -> String {
-    let sheets: Vec<_> = Page::ALL.iter().map(|page| progress::sheet(store, *page, scope, today).unwrap()).collect();
+    let sheets: Vec<_> = Page::ALL
+        .iter()
+        .map(|page| progress::sheet(store, &Catalog::default(), *page, scope, today).unwrap())
+        .collect();
     let mut out = Vec::new();
     json::stats(&mut out, &sheets).unwrap();
     String::from_utf8(out).unwrap()

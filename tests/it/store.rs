@@ -13,6 +13,7 @@ mod inbox;
 mod opening;
 mod outcomes;
 mod progress_late;
+mod progress_topics;
 mod progress_weeks;
 mod read_only;
 mod rollups;

@@ -3,8 +3,11 @@
 mod bests;
 mod calendar;
 mod calibration;
+mod grid;
 mod overview;
 mod pacing;
+mod topics;
+mod trend;
 mod weeks;
 
 use crate::assert_shots;

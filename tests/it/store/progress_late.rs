@@ -10,6 +10,7 @@ use greenroom::attempt::Mark;
 use greenroom::attempt::MarkKind;
 use greenroom::attempt::ReviewKind;
 use greenroom::backstage::progress::sheet;
+use greenroom::catalog::Catalog;
 use greenroom::catalog::Category;
 use greenroom::catalog::Topic;
 use greenroom::coach::evidence::Answer;
@@ -119,10 +120,10 @@ fn check((store, exported): (&Store, &[Attempt]), scope: &Scope) {
     let today = monday().day();
     let attempts = by_hand(exported, scope);
     let expected = Sheet::Calibration(Box::new(calibration_by_hand(&attempts)));
-    assert_eq!(sheet(store, Page::Calibration, scope, today).unwrap(), expected, "{scope:?}");
+    assert_eq!(sheet(store, &Catalog::default(), Page::Calibration, scope, today).unwrap(), expected, "{scope:?}");
     let any = by_hand(exported, &Scope { realism: None, ..scope.clone() });
     let expected = Sheet::Pacing(Box::new(pacing_by_hand(&attempts, &any)));
-    assert_eq!(sheet(store, Page::Pacing, scope, today).unwrap(), expected, "{scope:?}");
+    assert_eq!(sheet(store, &Catalog::default(), Page::Pacing, scope, today).unwrap(), expected, "{scope:?}");
 }
 
 /// Under every kind of condition, and on an empty history, the pages come to what whole attempts come to.
