@@ -4,6 +4,7 @@ use crate::catalog::Topic;
 use crate::cli::Outcome;
 use crate::cli::args::Stats;
 use crate::cli::env::Env;
+use crate::cli::env::say;
 use crate::cli::history;
 use crate::clock::Day;
 use crate::coach::progress::Page;
@@ -19,9 +20,10 @@ use std::io::Write;
 
 pub(super) fn run(args: &Stats, env: &Env, out: &mut dyn Write) -> Result<Outcome> {
     let scope = scope(args)?;
-    let backstage = env.backstage();
+    let (backstage, notices) = env.open();
     let page = |page: &Page| backstage.sheet(*page, &scope, env.now()).map_err(Error::msg);
     let sheets = Page::ALL.iter().map(page).collect::<Result<Vec<_>>>()?;
+    notices.iter().for_each(|notice| say(notice));
     if args.json {
         json::stats(out, &sheets)?;
     } else {
