@@ -22,10 +22,14 @@ use greenroom::app::action::Command;
 use greenroom::app::action::Edit;
 use greenroom::backstage;
 use greenroom::backstage::draw;
+use greenroom::backstage::progress::sheet;
+use greenroom::catalog::Catalog;
 use greenroom::catalog::Category;
 use greenroom::catalog::filter::Filter;
 use greenroom::catalog::filter::Finder;
+use greenroom::coach::progress::Page;
 use greenroom::history::HistoryQuery;
+use greenroom::history::Scope;
 use greenroom::library;
 use greenroom::library::Library;
 use greenroom::store::draft::Drafts;
@@ -38,6 +42,9 @@ use stage::past::Past;
 fn main() {
     divan::main();
 }
+
+/// Answers stored where sums are taken over all of them.
+const MANY: &[usize] = &[100_000, 1_000_000];
 
 /// Answers in the history, from the first day to more than anybody will give.
 const STORED: &[usize] = &[10, 10_000, 1_000_000];
@@ -137,6 +144,28 @@ fn history_open(bencher: Bencher<'_, '_>, answers: usize) {
 }
 
 /// What Home asks of the past.
+/// Reads a page of progress, its sums and all, as the key on the screen does.
+#[divan::bench(args = Page::ALL.iter().flat_map(|page| MANY.iter().map(move |answers| (*page, *answers))), sample_count = 10, sample_size = 1)]
+fn progress(bencher: Bencher<'_, '_>, (page, answers): (Page, usize)) {
+    let home = with(answers);
+    let (store, catalog) = (home.store(), Catalog::default());
+    let today = stage::now(0).wall.day();
+    bencher.bench_local(|| sheet(&store, &catalog, page, &Scope::default(), today).unwrap());
+}
+
+/// What a page of progress is measured against: one sum over the same answers, from an index.
+#[divan::bench(args = MANY, sample_count = 10, sample_size = 1)]
+fn progress_floor(bencher: Bencher<'_, '_>, answers: usize) {
+    let home = with(answers);
+    let conn = Connection::open(home.paths().history_db()).unwrap();
+    let sum = "SELECT category, count(*), sum(verdict IN ('yes', 'strong-yes')), avg(score), sum(answer_seconds) FROM attempts
+               WHERE ending = 'finished' AND verdict IS NOT NULL AND retake = 0 GROUP BY category";
+    bencher.bench_local(|| {
+        let mut statement = conn.prepare_cached(sum).unwrap();
+        statement.query_map([], |row| row.get::<_, f64>(3)).unwrap().map(Result::unwrap).sum::<f64>()
+    });
+}
+
 #[divan::bench(args = STORED, sample_count = 30, sample_size = 1)]
 fn home_facts(bencher: Bencher<'_, '_>, answers: usize) {
     let store = with(answers).store();
