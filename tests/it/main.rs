@@ -10,6 +10,7 @@
 
 mod draw;
 mod drill;
+mod exercise;
 mod hear;
 mod keys;
 mod layers;
