@@ -57,3 +57,52 @@ fn value(value: &Value) -> String {
     };
     clean(&text).into_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn exercise(shape: &Value, compare: &str) -> Exercise {
+        let mut whole = json!({"compare": compare, "cases": [], "reference": {}});
+        whole.as_object_mut().unwrap().extend(shape.as_object().unwrap().clone());
+        serde_json::from_value(whole).unwrap()
+    }
+
+    #[track_caller]
+    fn check(exercise: &Exercise, given: &Value, lines: &[&str]) {
+        let mut whole = json!({"args": [], "note": "plain", "shown": true});
+        whole.as_object_mut().unwrap().extend(given.as_object().unwrap().clone());
+        let given: Case = serde_json::from_value(whole).unwrap();
+        assert_eq!(case(exercise, &given), lines);
+    }
+
+    /// A function is told with its result, whatever that is.
+    #[test]
+    fn functions_are_told_as_one_call() {
+        let shape = json!({"function": "best", "params": [], "returns": "int"});
+        let exact = exercise(&shape, "exact");
+        check(&exact, &json!({"args": ["ab", [1, "nil"]], "expect": 3}), &["best(\"ab\", [1, \"nil\"]) -> 3"]);
+        check(
+            &exact,
+            &json!({"args": ["\u{9b}2J"], "expect": {"a": [1, 2]}}),
+            &["best(\"\u{241b}[2J\") -> {\"a\": [1, 2]}"],
+        );
+        check(
+            &exact,
+            &json!({"args": [{"gen": "range", "n": 9}], "expect": {"sha256": "ab"}}),
+            &["best(<range>) -> too large to show"],
+        );
+        check(&exercise(&shape, "any-of"), &json!({"expect": [1, 4]}), &["best() -> 1 or 4"]);
+    }
+
+    /// A class is told call by call; what returns nothing has no arrow.
+    #[test]
+    fn classes_are_told_call_by_call() {
+        let class = exercise(&json!({"class": "Cache", "params": [], "methods": []}), "exact");
+        let steps = json!([{"call": "put", "args": [1, 10]}, {"call": "get", "args": [1], "expect": 10}]);
+        check(&class, &json!({"args": [2], "steps": steps}), &["Cache(2)", "put(1, 10)", "get(1) -> 10"]);
+        let made = json!({"n": 9, "seed": 1, "calls": []});
+        check(&class, &json!({"steps": made, "expect": {"sha256": "ab"}}), &["Cache()", "and 9 calls made by chance"]);
+    }
+}

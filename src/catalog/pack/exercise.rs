@@ -72,8 +72,8 @@ fn own_keys(reader: &mut Reader<'_>, fields: &Fields<'_, '_>, class: bool) {
         (&["class", "methods"], "a class", "a function")
     };
     for key in foreign.iter().filter(|key| fields.get(key).is_some()) {
-        let message = format!("`{key}` belongs to {theirs}, and this exercise is {ours}");
-        reader.error(fields.key_span(key), message, "remove it: an exercise is one or the other");
+        let message = format!("`{key}` belongs to the exercise of {theirs}, and this one is of {ours}");
+        reader.error(fields.key_span(key), message, "remove it, or the keys of the other kind");
     }
 }
 

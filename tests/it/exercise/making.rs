@@ -80,9 +80,10 @@ fn pairs(value: &Value) -> Vec<Vec<i64>> {
 
 /// How many groups the edges leave the nodes in.
 fn groups(nodes: usize, edges: &[Vec<i64>]) -> usize {
+    let place = |node: i64| usize::try_from(node).unwrap();
     let mut group: Vec<usize> = (0..nodes).collect();
     for edge in edges {
-        let (one, other) = (group[edge[0] as usize], group[edge[1] as usize]);
+        let (one, other) = (group[place(edge[0])], group[place(edge[1])]);
         group.iter_mut().filter(|group| **group == one).for_each(|group| *group = other);
     }
     group.into_iter().collect::<BTreeSet<_>>().len()
@@ -93,8 +94,8 @@ fn in_order(levels: &[Value]) -> Vec<i64> {
     let mut children: Vec<[Option<usize>; 2]> = vec![[None; 2]; levels.len()];
     let mut next = 1;
     for node in (0..levels.len()).filter(|node| levels[*node].is_i64()) {
-        for side in 0..2 {
-            children[node][side] = (next < levels.len() && levels[next].is_i64()).then_some(next);
+        for side in &mut children[node] {
+            *side = (next < levels.len() && levels[next].is_i64()).then_some(next);
             next += 1;
         }
     }
@@ -156,7 +157,7 @@ proptest! {
             let graph = make("list<list<int>>", &json!({"gen": "edges", "nodes": nodes, "n": n, "shape": shape, "seed": seed}));
             let edges = pairs(&graph);
             prop_assert_eq!(edges.len(), n);
-            prop_assert!(edges.iter().flatten().all(|node| (0..nodes as i64).contains(node)));
+            prop_assert!(edges.iter().flatten().all(|node| usize::try_from(*node).unwrap() < nodes));
             prop_assert!(edges.iter().all(|edge| edge[0] != edge[1]));
             match shape {
                 "tree" | "connected" => prop_assert_eq!(groups(nodes, &edges), 1),
