@@ -6,6 +6,7 @@
 
 pub mod check;
 pub mod embedded;
+pub mod exercise;
 pub mod filter;
 pub mod kind;
 pub mod pack;

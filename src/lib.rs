@@ -10,6 +10,7 @@ pub mod clock;
 pub mod coach;
 pub mod config;
 pub mod drill;
+pub mod exercise;
 pub mod format;
 pub mod history;
 pub mod interviewer;

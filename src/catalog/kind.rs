@@ -1,18 +1,18 @@
 //! The types of exercise values: a small language of its own, so that one exercise can be written in several languages.
 
+use serde::Deserialize;
+use serde::Serialize;
 use std::fmt;
 
 /// Types may be nested this deep.
 const DEPTH: usize = 8;
 
-/// What can describe a large argument instead of storing it: `{ gen = "ints", n = 200000, .. }`.
-pub const GENERATORS: [&str; 6] = ["repeat", "range", "ints", "text", "permutation", "tree"];
-
 /// What stands for "no value" in an `optional` and a `tree`.
 pub const NIL: &str = "nil";
 
-/// The type of an argument or a result.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The type of an argument or a result. In JSON it is its own spelling.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum Kind {
     /// A whole number of 64 bits.
     Int,
@@ -39,6 +39,63 @@ impl Kind {
     pub fn parse(text: &str) -> Result<Self, String> {
         let (kind, rest) = parse(text, DEPTH)?;
         if rest.is_empty() { Ok(kind) } else { Err(format!("`{rest}` is too much")) }
+    }
+
+    /// What a list or a linked list holds.
+    pub fn item(&self) -> Option<&Self> {
+        match self {
+            Self::List(inner) | Self::Linked(inner) => Some(inner),
+            _ => None,
+        }
+    }
+
+    /// The type without "or nothing" around it.
+    pub fn present(&self) -> &Self {
+        match self {
+            Self::Optional(inner) => inner.present(),
+            _ => self,
+        }
+    }
+
+    /// Whether values of this type may have a fraction somewhere.
+    pub fn holds_float(&self) -> bool {
+        match self {
+            Self::Float => true,
+            Self::Int | Self::Bool | Self::String => false,
+            Self::List(inner)
+            | Self::Optional(inner)
+            | Self::Tree(inner)
+            | Self::Linked(inner)
+            | Self::Map(_, inner) => inner.holds_float(),
+        }
+    }
+
+    /// A value of this type as it is written in a pack.
+    pub fn example(&self) -> String {
+        match self {
+            Self::Int => "3".to_owned(),
+            Self::Float => "0.5".to_owned(),
+            Self::Bool => "true".to_owned(),
+            Self::String => "\"text\"".to_owned(),
+            Self::Optional(inner) => format!("{} or \"{NIL}\"", inner.example()),
+            Self::List(inner) | Self::Linked(inner) => format!("[{}]", inner.example()),
+            Self::Tree(inner) => format!("[{0}, \"{NIL}\", {0}]", inner.example()),
+            Self::Map(_, inner) => format!("{{ \"1\" = {} }}", inner.example()),
+        }
+    }
+}
+
+impl TryFrom<String> for Kind {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Kind> for String {
+    fn from(kind: Kind) -> Self {
+        kind.to_string()
     }
 }
 

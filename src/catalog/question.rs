@@ -1,9 +1,9 @@
 //! What a question is. Every text in here has been cleaned of control characters when it was read, the values of exercise
 //! cases excepted: those are data, and are cleaned when they are shown.
 
+use crate::catalog::exercise::Exercise;
 use serde::Deserialize;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -288,59 +288,6 @@ pub struct Target {
     pub time: Box<str>,
     /// Space, such as `O(k)`.
     pub space: Box<str>,
-}
-
-/// What a coding workspace runs: data only.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Exercise {
-    /// Name of the function to write.
-    pub function: Box<str>,
-    /// Its parameters in order.
-    pub params: Vec<Param>,
-    /// Its result type.
-    pub returns: Box<str>,
-    /// How results are compared: `exact`, `unordered` or `approximate`.
-    pub compare: Compare,
-    /// Absolute tolerance of `approximate`.
-    pub tolerance: Option<f64>,
-    /// Inputs with expected results: at least one shown.
-    pub cases: Vec<Case>,
-    /// Model solutions by language.
-    pub reference: BTreeMap<Box<str>, String>,
-}
-
-words! {
-    /// How a result is compared with the expected one.
-    Compare {
-        /// Equal.
-        Exact = "exact" / "exact",
-        /// Equal as a bag.
-        Unordered = "unordered" / "in any order",
-        /// Equal within the tolerance.
-        Approximate = "approximate" / "approximate",
-    }
-}
-
-/// A parameter of an exercise function.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Param {
-    /// Name.
-    pub name: Box<str>,
-    /// Type, such as `list<int>`.
-    pub kind: Box<str>,
-}
-
-/// One input with its expected result.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Case {
-    /// Arguments in parameter order.
-    pub args: Vec<serde_json::Value>,
-    /// Expected result.
-    pub expect: serde_json::Value,
-    /// What the case is for.
-    pub note: Box<str>,
-    /// Shown to the candidate on request.
-    pub shown: bool,
 }
 
 /// A number of a design answer that computes.

@@ -25,7 +25,7 @@ const LAYERS: [(&str, &[&str]); 6] = [
             "text",
         ],
     ),
-    ("rules", &["coach", "drill", "report"]),
+    ("rules", &["coach", "drill", "exercise", "report"]),
     ("program", &["app"]),
     ("adapters", &["config", "keymap", "library", "store", "theme"]),
     ("view", &["ui"]),

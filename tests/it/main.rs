@@ -10,6 +10,7 @@
 
 mod draw;
 mod drill;
+mod exercise;
 mod golden;
 mod hear;
 mod keys;

@@ -3,6 +3,7 @@
 use crate::catalog::Level;
 use crate::catalog::Question;
 use crate::catalog::Weight;
+use crate::exercise::tell;
 use crate::rubric::hint_cap;
 use crate::text;
 use crate::theme::Role;
@@ -34,6 +35,7 @@ pub fn render(page: &mut Page, question: &Question, ctx: &Ctx<'_>) {
         labelled(page, "Target", [("Time", &*target.time), ("Space", &*target.space)], ctx);
     }
     estimates(page, question, ctx);
+    examples(page, question, ctx);
     solutions(page, question, ctx);
 }
 
@@ -87,6 +89,18 @@ fn estimates(page: &mut Page, question: &Question, ctx: &Ctx<'_>) {
     for estimate in &question.estimates {
         let text = format!("{}: {} = {}", estimate.name, estimate.expression, estimate.shown);
         page.text(&text, Role::Text, INDENT, ctx);
+    }
+}
+
+/// The cases a candidate may see, as calls.
+fn examples(page: &mut Page, question: &Question, ctx: &Ctx<'_>) {
+    let Some(exercise) = &question.exercise else { return };
+    page.heading("Examples", "", ctx);
+    for case in exercise.cases.iter().filter(|case| case.shown) {
+        page.text(&case.note, Role::Muted, INDENT, ctx);
+        for line in tell::case(exercise, case) {
+            page.code(&line, INDENT * 2, ctx);
+        }
     }
 }
 

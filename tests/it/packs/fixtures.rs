@@ -1,5 +1,6 @@
 //! The pack files under `tests/data/packs`.
 
+use greenroom::catalog::Question;
 use greenroom::catalog::check::Checker;
 use greenroom::catalog::pack;
 use greenroom::catalog::pack::Author;
@@ -22,7 +23,7 @@ pub(super) fn packs(folder: &str) -> Vec<(String, Vec<u8>)> {
     packs
 }
 
-/// A valid pack gives all its questions without a word, and each question reads the same from its block alone.
+/// A valid pack gives all its questions without a word, and each question reads the same from its block alone and from JSON.
 #[test]
 fn valid_packs_load_whole() {
     for (name, bytes) in packs("valid") {
@@ -34,6 +35,8 @@ fn valid_packs_load_whole() {
         for found in loaded.questions {
             let block = &text[found.block.start..found.block.end];
             let again = pack::read_block(block, found.question.header.id.pack(), Author::User);
+            let kept = serde_json::to_string(&found.question).unwrap();
+            assert_eq!(serde_json::from_str::<Question>(&kept).unwrap(), found.question, "{name} in a draft");
             assert_eq!(again, Some(found.question), "{name}");
             assert_eq!(text[..found.block.start].matches('\n').count() + 1, found.block.line, "{name}");
         }

@@ -1,0 +1,4 @@
+//! The rules of exercises: values from their descriptions, and results judged.
+
+mod judging;
+mod making;
