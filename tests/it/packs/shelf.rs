@@ -81,3 +81,62 @@ fn no_two_questions_say_the_same() {
     }
     assert!(shared.is_empty(), "{shared:#?}");
 }
+
+/// Coding: 130 questions in 28 topics, in the planned mix of difficulty and level.
+#[test]
+fn the_coding_shelf_is_whole() {
+    let headers = of(Category::Coding);
+    let difficulty = Difficulty::ALL.iter().map(|wanted| headers.iter().filter(|header| header.difficulty == *wanted));
+    let level = Level::ALL.iter().map(|wanted| headers.iter().filter(|header| header.level == *wanted));
+    assert_eq!(difficulty.map(Iterator::count).collect::<Vec<_>>(), [26, 80, 24]);
+    assert_eq!(level.map(Iterator::count).collect::<Vec<_>>(), [39, 66, 23, 2]);
+    let topic = |topic: &str| headers.iter().filter(|header| header.topic.as_str() == topic).count();
+    for (name, count) in [
+        ("arrays-hashing", 6),
+        ("strings", 5),
+        ("two-pointers", 5),
+        ("linked-list", 6),
+        ("sliding-window", 5),
+        ("prefix-sum", 4),
+        ("intervals-sweep", 5),
+        ("in-place-index", 3),
+        ("stack-monotonic", 6),
+        ("queue-deque", 3),
+        ("binary-search", 6),
+        ("sort-select", 3),
+        ("heaps", 7),
+        ("tree-dfs", 6),
+        ("tree-bfs", 4),
+        ("bst-ordered", 3),
+        ("trie", 3),
+        ("graph-grid", 6),
+        ("shortest-mst", 4),
+        ("topological", 3),
+        ("union-find", 3),
+        ("backtracking", 5),
+        ("greedy", 4),
+        ("dp", 10),
+        ("bits-math", 4),
+        ("structure-design", 5),
+        ("concurrency", 3),
+        ("range-advanced", 3),
+    ] {
+        assert_eq!(topic(name), count, "{name}");
+    }
+}
+
+/// Every coding question has an exercise of ten cases or more, two of them shown, with a reference in Python, or says why not.
+#[test]
+fn coding_questions_have_exercises() {
+    for header in of(Category::Coding) {
+        let question = embedded::question(&header.id).unwrap();
+        let Some(exercise) = &question.exercise else {
+            let says = question.outline.iter().any(|line| &*line.label == "Exercise" && line.text.starts_with("none"));
+            assert!(says, "{} has no exercise and does not say why", header.id);
+            continue;
+        };
+        assert!(exercise.cases.len() >= 10, "{}: {} cases", header.id, exercise.cases.len());
+        assert_eq!(exercise.cases.iter().filter(|case| case.shown).count(), 2, "{}", header.id);
+        assert!(exercise.reference.contains_key("python"), "{} has no reference", header.id);
+    }
+}
