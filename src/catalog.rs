@@ -5,6 +5,7 @@
 //! [`crate::library`]'s work.
 
 pub mod check;
+pub mod diagram;
 pub mod embedded;
 pub mod exercise;
 pub mod filter;

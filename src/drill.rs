@@ -14,6 +14,7 @@ pub mod gap;
 mod happen;
 pub mod hear;
 mod keep;
+pub mod noted;
 pub mod review;
 mod rounds;
 pub mod script;

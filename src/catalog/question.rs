@@ -1,6 +1,7 @@
 //! What a question is. Every text in here has been cleaned of control characters when it was read, the values of exercise
 //! cases excepted: those are data, and are cleaned when they are shown.
 
+use crate::catalog::diagram::Diagram;
 use crate::catalog::exercise::Exercise;
 use serde::Deserialize;
 use serde::Serialize;
@@ -227,6 +228,9 @@ pub struct Question {
     pub outline: Vec<OutlineLine>,
     /// A solid answer's hardest part, spoken.
     pub exemplar: String,
+    /// System design: a picture of the reference design.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub diagram: Option<Diagram>,
     /// What Solid means per level, in [`Level::ALL`] order.
     pub expectations: Vec<String>,
     /// Siblings and next steps.

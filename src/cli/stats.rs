@@ -23,7 +23,9 @@ pub(super) fn run(args: &Stats, env: &Env, out: &mut dyn Write) -> Result<Outcom
     let (backstage, notices) = env.open();
     let page = |page: &Page| backstage.sheet(*page, &scope, env.now()).map_err(Error::msg);
     let sheets = Page::ALL.iter().map(page).collect::<Result<Vec<_>>>()?;
-    notices.iter().for_each(|notice| say(notice));
+    for notice in &notices {
+        say(notice);
+    }
     if args.json {
         json::stats(out, &sheets)?;
     } else {

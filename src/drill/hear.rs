@@ -58,6 +58,12 @@ pub(super) fn holds(typed: &str, name: &str) -> bool {
     !name.is_empty() && name.iter().all(|word| typed.iter().any(|other| other.is(word)))
 }
 
+/// How many words two texts share, whatever their endings; words that only measure do not count.
+pub(super) fn shared(one: &str, other: &str) -> usize {
+    let other = words(other);
+    words(one).iter().filter(|word| !word.measures() && other.iter().any(|its| its.is(word))).count()
+}
+
 /// Where one question ends and the next may begin.
 fn parts(typed: &str) -> impl Iterator<Item = &str> {
     let parts = typed.split(['?', '!', ',', ';', '.', ':', '\n']);

@@ -77,7 +77,7 @@ mod tests {
                     "reference",
                 ],
             ),
-            (Category::SystemDesign, &["estimates", "name", "expression", "unit", "result", "shown"]),
+            (Category::SystemDesign, &["diagram", "estimates", "name", "expression", "unit", "result", "shown"]),
             (Category::Behavioral, &["competencies"]),
         ];
         for (category, keys) in own {

@@ -2,6 +2,7 @@
 
 use crate::catalog::Level;
 use crate::catalog::Question;
+use crate::catalog::diagram::Strokes;
 use crate::catalog::question::spaced;
 use std::io;
 use std::io::Write;
@@ -45,6 +46,12 @@ pub fn write(out: &mut dyn Write, question: &Question, spoilers: bool) -> io::Re
     writeln!(out, "\nModel answer")?;
     for line in &question.outline {
         writeln!(out, "  {:<15} {}", line.label, line.text)?;
+    }
+    if let Some(diagram) = &question.diagram {
+        writeln!(out, "\nThe design")?;
+        for row in diagram.rows(&Strokes::LINES) {
+            writeln!(out, "  {row}")?;
+        }
     }
     writeln!(out, "\nA solid answer's hardest part, spoken\n  {}", question.exemplar.trim().replace('\n', "\n  "))?;
     if let Some(target) = &question.target {

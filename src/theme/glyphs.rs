@@ -1,5 +1,6 @@
 //! The signs screens are drawn with, each one cell wide, in two sets.
 
+use crate::catalog::diagram::Strokes;
 use crate::settings::Charset;
 use ratatui::symbols::border;
 use ratatui::symbols::border::Set as Border;
@@ -47,6 +48,8 @@ pub struct Glyphs {
     pub star: &'static str,
     /// Corners and sides of a frame.
     pub frame: Border<'static>,
+    /// What diagrams are drawn with.
+    pub strokes: Strokes,
     /// A lit cell of a large digit.
     pub ink: &'static str,
     /// The upper and the lower half of a lit cell, where two rows of a large digit fit in one; `None`: one row each.
@@ -74,6 +77,7 @@ const UNICODE: Glyphs = Glyphs {
     voice: "›",
     star: "★",
     frame: border::ROUNDED,
+    strokes: Strokes::LINES,
     ink: "█",
     half_ink: Some(("▀", "▄")),
 };
@@ -108,6 +112,7 @@ const ASCII: Glyphs = Glyphs {
         horizontal_top: "-",
         horizontal_bottom: "-",
     },
+    strokes: Strokes::ASCII,
     ink: "#",
     half_ink: None,
 };

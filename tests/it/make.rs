@@ -110,6 +110,7 @@ pub(crate) fn question(name: &str, category: Category, topic: &str) -> Question 
         target: None,
         exercise: None,
         estimates: Vec::new(),
+        diagram: None,
     }
 }
 

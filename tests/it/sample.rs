@@ -147,6 +147,7 @@ pub(crate) fn question() -> Question {
         target: Some(Target { time: "O(n)".into(), space: "O(1)".into() }),
         exercise: None,
         estimates: Vec::new(),
+        diagram: None,
     }
 }
 

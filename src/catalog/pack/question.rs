@@ -10,12 +10,14 @@ use crate::catalog::Level;
 use crate::catalog::Question;
 use crate::catalog::QuestionId;
 use crate::catalog::Topic;
+use crate::catalog::diagram::Diagram;
 use crate::catalog::problem::quote;
 use crate::catalog::question::Target;
 use crate::catalog::reader::Fields;
 use crate::catalog::reader::Node;
 use crate::catalog::reader::Reader;
 use crate::catalog::wording::is_slug;
+use crate::text::width;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 use toml::Spanned;
@@ -23,14 +25,15 @@ use toml::Spanned;
 const OWNER: &str = "this question";
 
 #[rustfmt::skip]
-const KEYS: [&str; 23] = [
+const KEYS: [&str; 24] = [
     "id", "title", "category", "topic", "tags", "competencies", "difficulty", "level", "minutes", "seconds", "prompt",
-    "reveals", "hints", "follow_ups", "points", "pitfalls", "outline", "exemplar", "target", "expectations", "related",
+    "reveals", "hints", "follow_ups", "points", "pitfalls", "outline", "exemplar", "diagram", "target", "expectations", "related",
     "exercise", "estimates",
 ];
 
 /// Keys that only one category has.
-const OWN_KEYS: [(&str, Category); 4] = [
+const OWN_KEYS: [(&str, Category); 5] = [
+    ("diagram", Category::SystemDesign),
     ("target", Category::Coding),
     ("exercise", Category::Coding),
     ("estimates", Category::SystemDesign),
@@ -89,6 +92,7 @@ fn whole(reader: &mut Reader<'_>, fields: &Fields<'_, '_>, id: Option<QuestionId
         reader.words(node, "the exemplar", &exemplar, &(60..=120));
         Some(exemplar)
     });
+    let diagram = fields.get("diagram").and_then(|node| diagram(reader, node));
     let expectations = reader.required(fields, "expectations", parts::expectations);
     let related = related(reader, fields);
     let target = target(reader, fields, category);
@@ -106,12 +110,29 @@ fn whole(reader: &mut Reader<'_>, fields: &Fields<'_, '_>, id: Option<QuestionId
         pitfalls: pitfalls?,
         outline: outline?,
         exemplar: exemplar?,
+        diagram,
         expectations: expectations?,
         related: related?,
         target,
         exercise: exercise.flatten(),
         estimates: estimates.unwrap_or_default(),
     })
+}
+
+/// A description that can be drawn; names of wide letters cannot.
+fn diagram(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Diagram> {
+    let text = reader.text(node, "diagram")?;
+    let cure =
+        "one chain a line, such as \"Gateway -> Links -(insert)-> Store\"; a later line begins with a box drawn before";
+    if text.chars().count() != width(&text.replace('\n', "")) + text.matches('\n').count() {
+        reader.error(
+            node.span(),
+            "the diagram has letters that are not one column wide",
+            "write its names in narrow letters",
+        );
+        return None;
+    }
+    Diagram::read(&text).inspect_err(|fault| reader.error(node.span(), fault.to_string(), cure)).ok()
 }
 
 /// A header some of which may be missing.

@@ -20,6 +20,7 @@ use crate::cli::plain::scene::Scene;
 use crate::cli::plain::scene::dimension_title;
 use crate::coach::focus;
 use crate::coach::focus::Judged;
+use crate::drill::noted::noted;
 use crate::drill::review::Reviewing;
 use crate::drill::technique::Named;
 use crate::format::Reveals;
@@ -74,7 +75,8 @@ impl Sitting<'_> {
         self.page.gap()?;
         match self.drill.slot().map(|slot| slot.question.clone()) {
             Some(question) => {
-                tell_model_answer(&mut self.page, &question)?;
+                let notes = self.drill.judged().map_or_else(String::new, |attempt| attempt.notes.clone());
+                tell_model_answer(&mut self.page, &question, &notes)?;
                 self.tell_listened_for(&question)?;
             }
             None => self.page.say("The question is no longer in the catalog, so there is no model answer to show.")?,
@@ -280,7 +282,7 @@ fn tell_point(page: &mut Page<'_>, number: usize, point: &Point) -> std::io::Res
     page.item(&format!("{number}. {}: ", point.weight.title()), &point.text)
 }
 
-fn tell_model_answer(page: &mut Page<'_>, question: &Question) -> std::io::Result<()> {
+fn tell_model_answer(page: &mut Page<'_>, question: &Question, notes: &str) -> std::io::Result<()> {
     let header = &question.header;
     let topic = spaced(header.topic.as_str());
     page.say(&format!("A model answer ({topic}, {}):", header.difficulty.title().to_lowercase()))?;
@@ -288,11 +290,20 @@ fn tell_model_answer(page: &mut Page<'_>, question: &Question) -> std::io::Resul
         let label = if line.label.is_empty() { "  ".to_owned() } else { format!("{}: ", line.label) };
         page.item(&label, &line.text)?;
     }
+    if let Some(diagram) = &question.diagram {
+        page.say("The design, chain by chain:")?;
+        for chain in diagram.chains() {
+            page.item("  ", chain)?;
+        }
+    }
     if let Some(target) = &question.target {
         page.say(&format!("Target: {} time, {} space.", target.time, target.space))?;
     }
     for estimate in &question.estimates {
         page.item(&format!("{}: ", estimate.name), &estimate.shown)?;
+        if let Some(own) = noted(estimate, notes) {
+            page.item("You noted: ", own)?;
+        }
     }
     page.gap()?;
     page.say("In words:")?;

@@ -28,6 +28,7 @@ pub fn render(page: &mut Page, question: &Question, ctx: &Ctx<'_>) {
     points(page, question, ctx);
     plain(page, "Pitfalls", question.pitfalls.iter().map(String::as_str), ctx);
     outline(page, question, ctx);
+    diagram(page, question, ctx);
     plain(page, "A solid answer's hardest part", [question.exemplar.as_str()], ctx);
     let levels = Level::ALL.iter().map(|level| level.title()).zip(question.expectations.iter().map(String::as_str));
     labelled(page, "What Solid means", levels, ctx);
@@ -37,6 +38,22 @@ pub fn render(page: &mut Page, question: &Question, ctx: &Ctx<'_>) {
     estimates(page, question, ctx);
     examples(page, question, ctx);
     solutions(page, question, ctx);
+}
+
+/// The picture of the design, or its chains where it has no room.
+fn diagram(page: &mut Page, question: &Question, ctx: &Ctx<'_>) {
+    let Some(diagram) = &question.diagram else { return };
+    page.heading("The design", "", ctx);
+    let rows = diagram.rows(&ctx.glyphs.strokes);
+    if rows.iter().all(|row| text::width(row) + INDENT <= page.width()) {
+        for row in &rows {
+            page.code(row, INDENT, ctx);
+        }
+    } else {
+        for chain in diagram.chains() {
+            page.text(chain, Role::Text, INDENT, ctx);
+        }
+    }
 }
 
 /// What is asked, and below it what is said to it.

@@ -6,6 +6,7 @@ use crate::app::scroll::Scroll;
 use crate::attempt::MarkKind;
 use crate::catalog::Level;
 use crate::catalog::Question;
+use crate::drill::noted::noted;
 use crate::drill::technique::Named;
 use crate::text;
 use crate::theme::Role;
@@ -75,6 +76,7 @@ fn lines(scene: &Scene<'_>, width: usize) -> Vec<Line<'static>> {
     };
     let mut page = Page { lines: Vec::new(), scene, width };
     page.outline(question);
+    page.diagram(question);
     page.spoken(question);
     page.numbers(question);
     page.list("Usual mistakes", question.pitfalls.iter().map(|words| ("", words.as_str())));
@@ -114,6 +116,19 @@ impl Page<'_> {
         }
     }
 
+    /// The picture, or its chains where it has no room.
+    fn diagram(&mut self, question: &Question) {
+        let Some(diagram) = &question.diagram else { return };
+        self.heading("The design");
+        let rows = diagram.rows(&self.scene.ctx.glyphs.strokes);
+        let style = self.scene.style(Role::Text);
+        if rows.iter().all(|row| text::width(row) <= self.width) {
+            self.lines.extend(rows.into_iter().map(|row| Line::styled(row, style)));
+        } else {
+            self.lines.extend(diagram.chains().flat_map(|chain| prose::wrapped(chain, self.width, style)));
+        }
+    }
+
     fn spoken(&mut self, question: &Question) {
         if !question.exemplar.trim().is_empty() {
             self.heading("The hardest part, spoken");
@@ -132,7 +147,12 @@ impl Page<'_> {
         let (muted, plain) = (self.scene.style(Role::Muted), self.scene.style(Role::Text));
         for estimate in &question.estimates {
             let words = format!("{} = {}", estimate.expression, estimate.shown);
-            self.lines.extend(prose::labelled((&estimate.name, muted), (&words, plain), (LABEL + 8, self.width)));
+            let columns = (LABEL + 8, self.width);
+            self.lines.extend(prose::labelled((&estimate.name, muted), (&words, plain), columns));
+            if let Some(noted) = noted(estimate, &self.scene.attempt.notes) {
+                let words = format!("You noted: {noted}");
+                self.lines.extend(prose::labelled(("", muted), (&words, self.scene.style(Role::Accent)), columns));
+            }
         }
     }
 
