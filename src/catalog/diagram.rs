@@ -10,7 +10,7 @@
 //! ```
 //!
 //! The first line goes from left to right. Every later one begins with a box that was drawn before and hangs below it; a
-//! name met again is a reference in parentheses. ` / ` breaks a name into the lines of its box.
+//! name met again is a reference in parentheses, by its first line. ` / ` breaks a name into the lines of its box.
 
 use crate::text;
 use serde::Deserialize;
@@ -22,6 +22,9 @@ pub const WIDEST: usize = 76;
 
 /// The highest diagram, in rows.
 pub const HIGHEST: usize = 30;
+
+/// A blank that no line may cross.
+const TAKEN: char = '\u{a0}';
 
 /// The characters a diagram is drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,7 +122,7 @@ impl Diagram {
                 return Err(fault(format!("needs {columns} columns; {WIDEST} have room")));
             }
         }
-        Ok(canvas.rows.into_iter().map(|row| row.concat().trim_end().to_owned()).collect())
+        Ok(canvas.rows.into_iter().map(|row| row.concat().replace(TAKEN, " ").trim_end().to_owned()).collect())
     }
 }
 
@@ -181,7 +184,8 @@ impl Canvas<'_> {
                 column = self.put(top + 1, column, &format!("{start}{}", self.arrow(link.label)));
             }
             if boxes.contains_key(link.name) {
-                column = self.put(top + 1, column, &format!("({})", link.name));
+                let (name, _) = link.name.split_once(" / ").unwrap_or((link.name, ""));
+                column = self.put(top + 1, column, &format!("({name})"));
             } else {
                 let (foot, right) = self.frame(top, column, link.name);
                 boxes.insert(link.name, foot);
@@ -251,6 +255,8 @@ impl Canvas<'_> {
     fn put(&mut self, row: usize, column: usize, words: &str) -> usize {
         let mut next = column;
         for letter in words.chars() {
+            // A blank inside words is taken, unlike one that nothing was written to.
+            let letter = if letter == ' ' { TAKEN } else { letter };
             self.set(row, next, letter.encode_utf8(&mut [0; 4]));
             next += 1;
         }

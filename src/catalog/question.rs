@@ -160,7 +160,8 @@ impl QuestionId {
 }
 
 /// Parts of topics that are no words, and how people say them.
-const SHORT: [(&str, &str); 4] = [("dp", "dynamic programming"), ("dfs", "DFS"), ("mst", "MST"), ("ml", "ML")];
+const SHORT: [(&str, &str); 6] =
+    [("dp", "dynamic programming"), ("dfs", "DFS"), ("bfs", "BFS"), ("bst", "BST"), ("mst", "MST"), ("ml", "ML")];
 
 impl Topic {
     /// The spelling inside a sentence: `sliding-window` is "sliding window".
