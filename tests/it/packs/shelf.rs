@@ -140,3 +140,14 @@ fn coding_questions_have_exercises() {
         assert!(exercise.reference.contains_key("python"), "{} has no reference", header.id);
     }
 }
+
+/// Every system design question has a diagram, and those of services have estimates.
+#[test]
+fn design_questions_have_pictures() {
+    for header in of(Category::SystemDesign) {
+        let question = embedded::question(&header.id).unwrap();
+        assert!(question.diagram.is_some(), "{} has no diagram", header.id);
+        let counts = !matches!(header.topic.as_str(), "object-oriented" | "client");
+        assert!(!counts || question.estimates.len() >= 2, "{}: {} estimates", header.id, question.estimates.len());
+    }
+}
