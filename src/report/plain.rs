@@ -41,7 +41,7 @@ mod tests {
             "  No reviewed answer yet: the first one starts this page.",
             "",
             "Bests",
-            "  No reviewed answer yet: the first one is the best so far.",
+            "  No best yet: the first reviewed answer is one.",
             "  Fullest week: 10 min, 2 answers, week of 9 Mar 2026.",
         ];
         assert_eq!(stats(&sheets).lines().collect::<Vec<_>>(), lines);

@@ -101,8 +101,8 @@ impl Shift {
     }
 
     fn missing(&self, what: &str) -> String {
-        let missing = plural(self.pairs_missing(), "answer");
-        format!("{what}: {missing} more to review a second time until drift can be told.")
+        let missing = plural(self.pairs_missing(), "more answer");
+        format!("{what}: {missing} to review a second time until drift can be told.")
     }
 }
 
@@ -155,8 +155,8 @@ mod tests {
     /// Drift is cold minus warm, from five pairs on.
     #[test]
     fn coverage_drifts() {
-        check(&[], "Coverage: 5 answers more to review a second time until drift can be told.");
-        check(&[(80, 60); 4], "Coverage: 1 answer more to review a second time until drift can be told.");
+        check(&[], "Coverage: 5 more answers to review a second time until drift can be told.");
+        check(&[(80, 60); 4], "Coverage: 1 more answer to review a second time until drift can be told.");
         // -20, -20, -20, -20, +50: -30 of 5.
         check(
             &[(80, 60), (80, 60), (80, 60), (80, 60), (50, 100)],
@@ -176,7 +176,7 @@ mod tests {
             found.dimensions.iter().map(|d| (d.dimension.as_str(), d.shift.pairs, d.shift.mean)).collect();
         assert_eq!(shifts, [("code", 5, Some(-0.8)), ("testing", 3, None)]);
         assert_eq!(found.dimensions[0].sentence("Code"), "Code: rated 0.8 lower at a second look, over 5 answers.");
-        let missing = "Testing: 2 answers more to review a second time until drift can be told.";
+        let missing = "Testing: 2 more answers to review a second time until drift can be told.";
         assert_eq!(found.dimensions[1].sentence("Testing"), missing);
     }
 }

@@ -62,10 +62,11 @@ impl PressureGap {
     pub fn sentence(&self) -> String {
         let category = self.category.title();
         let Some(Gap { relaxed, realistic, gap }) = self.told else {
-            let missing = |answers: u32, how| (answers < FEWEST).then(|| plural_of(FEWEST - answers, how));
-            let sides = [missing(self.relaxed, "relaxed"), missing(self.realistic, "realistic")];
+            let missing = |answers: u32, how| (answers < FEWEST).then(|| plural(FEWEST - answers, how));
+            let sides =
+                [missing(self.relaxed, "more relaxed answer"), missing(self.realistic, "more realistic answer")];
             let sides: Vec<String> = sides.into_iter().flatten().collect();
-            return format!("{category}: {} more until the pressure gap can be told.", sides.join(" and "));
+            return format!("{category}: {} until the pressure gap can be told.", sides.join(" and "));
         };
         let points = (gap * 100.0).round();
         let change = if points > 0.0 {
@@ -81,10 +82,6 @@ impl PressureGap {
             plural(self.realistic, "answer"),
         )
     }
-}
-
-fn plural_of(count: u32, how: &str) -> String {
-    plural(count, &format!("{how} answer"))
 }
 
 #[cfg(test)]
@@ -118,11 +115,11 @@ mod tests {
             "Coding: median score 0.75 relaxed (4 answers), 0.80 realistic (5 answers): 5 of 100 better under pressure.",
         );
         check(four, four, "Coding: median score 0.75 relaxed (4 answers), 0.75 realistic (4 answers): no difference.");
-        check(four, &four[..3], "Coding: 1 realistic answer more until the pressure gap can be told.");
+        check(four, &four[..3], "Coding: 1 more realistic answer until the pressure gap can be told.");
         check(
             &[0.5],
             &[],
-            "Coding: 3 relaxed answers and 4 realistic answers more until the pressure gap can be told.",
+            "Coding: 3 more relaxed answers and 4 more realistic answers until the pressure gap can be told.",
         );
         assert_eq!(pressure(&[answer(Realism::Timed, 0, 0.5)]), []);
         assert_eq!(pressure(&[]), []);

@@ -133,7 +133,7 @@ impl Told for Bests {
         match (&self.hardest, top) {
             (Some(best), _) => format!("Hardest passed so far: {} ({}).", best.title, best.difficulty),
             (None, Some(best)) => format!("Best score so far: {} for {}.", percent(best.score), best.title),
-            (None, None) => "No reviewed answer yet: the first one is the best so far.".to_owned(),
+            (None, None) => "No best yet: the first reviewed answer is one.".to_owned(),
         }
     }
 
@@ -206,7 +206,7 @@ mod tests {
     #[test]
     fn nothing_yet() {
         let page = Bests::of(Facts::default());
-        assert_eq!(page.reading(), "No reviewed answer yet: the first one is the best so far.");
+        assert_eq!(page.reading(), "No best yet: the first reviewed answer is one.");
         assert!(page.others().is_empty() && page.sentences().is_empty() && page.table().rows.is_empty());
     }
 }

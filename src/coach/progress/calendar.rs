@@ -150,7 +150,7 @@ impl Calendar {
 impl Told for Calendar {
     fn reading(&self) -> String {
         let Some(first) = self.first.filter(|_| self.weeks_told > 0) else {
-            return "No finished answer yet: the first one starts this page.".to_owned();
+            return "No day of practice yet: the first finished answer makes one.".to_owned();
         };
         let seconds: u64 = self.told().map(|week| week.seconds).sum();
         let told = counted(self.weeks_told, "week");
@@ -163,7 +163,8 @@ impl Told for Calendar {
         if self.weeks_practised == 0 {
             return format!("No practice in {span}: a pause, and one short answer ends it.");
         }
-        format!("Practised in {} of {span}, {} in all.", self.weeks_practised, minutes(seconds))
+        let practised = if self.weeks_told == 1 { String::new() } else { format!("{} of ", self.weeks_practised) };
+        format!("Practised in {practised}{span}, {} in all.", minutes(seconds))
     }
 
     fn table(&self) -> Table {
@@ -208,9 +209,9 @@ mod tests {
     /// The reading counts weeks, no longer back than there is practice, and blames nobody.
     #[test]
     fn weeks_are_counted() {
-        check(&[], None, None, "No finished answer yet: the first one starts this page.");
+        check(&[], None, None, "No day of practice yet: the first finished answer makes one.");
         let now = [sum("2026-03-09", 20), sum("2026-03-11", 5)];
-        check(&now, Some("2026-03-09"), None, "Practised in 1 of the week since 9 Mar 2026, 25 min in all.");
+        check(&now, Some("2026-03-09"), None, "Practised in the week since 9 Mar 2026, 25 min in all.");
         let some = [sum("2026-02-22", 10), sum("2026-02-23", 20), sum("2026-03-11", 5)];
         check(&some, Some("2026-02-22"), None, "Practised in 3 of the 4 weeks since 22 Feb 2026, 35 min in all.");
         check(&some, Some("2025-01-01"), None, "Practised in 3 of the last 12 weeks, 35 min in all.");

@@ -128,12 +128,12 @@ impl CalibrationPage {
     /// Scores of predictions and guesses as sentences, or what is missing until they can be told.
     pub fn scores(&self) -> Vec<String> {
         let mut said = self.told.prediction.as_ref().map_or_else(Vec::new, scores);
-        said.push(match self.told.guess {
-            Some(guess) => {
-                let answers = counted(guess.answers, "answer");
-                format!("Own coverage, guessed unseen over {answers}, is {}.", bias(&guess))
-            }
-            None => missing(self.told.guesses_missing, "a guess of your own coverage", "guesses"),
+        said.push(if let Some(guess) = self.told.guess {
+            let answers = counted(guess.answers, "answer");
+            format!("Own coverage, guessed unseen over {answers}, is {}.", bias(&guess))
+        } else {
+            let guesses = counted(self.told.guesses_missing, "more answer");
+            format!("Own coverage: {guesses} with a guess until its bias can be told.")
         });
         said
     }
@@ -178,8 +178,4 @@ fn bias(guess: &Guess) -> String {
         0.5.. => format!("{far} too high"),
         _ => "right on average".to_owned(),
     }
-}
-
-fn missing(answers: u32, with: &str, what: &str) -> String {
-    format!("After {} more with {with}, this page tells whether {what} come true.", counted(answers, "answer"))
 }

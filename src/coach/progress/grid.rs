@@ -111,7 +111,7 @@ impl Cell {
 impl Told for Grid {
     fn reading(&self) -> String {
         if self.topics.is_empty() {
-            return "No reviewed answer yet: the first one fills the first cell.".to_owned();
+            return "No cell filled yet: the first reviewed answer fills one.".to_owned();
         }
         let (tried, cells) = self.tried();
         format!("Passed: {}; {tried} of {cells} cells tried.", self.all.map(|cell| cell.told()).join(", "))

@@ -179,9 +179,9 @@ impl CategoryPace {
 
     /// What is missing until phases can be told; `None` when nothing is.
     pub fn missing(&self) -> Option<String> {
-        let answers = counted(self.phased_missing(), "answer");
+        let answers = counted(self.phased_missing(), "more answer");
         let category = self.category.title();
-        let missing = format!("{category}: {answers} more with two phases or more marked until phases can be told.");
+        let missing = format!("{category}: {answers} with two or more phases marked until phases can be told.");
         self.phases.is_empty().then_some(missing)
     }
 }

@@ -171,7 +171,7 @@ impl Told for Topics {
         let seen = format!("{} of {} seen", self.seen, counted(self.questions, "question"));
         match self.known.first() {
             None if topics == 0 => "No topics here.".to_owned(),
-            None => format!("No reviewed answer yet: the first one starts this page. {seen}."),
+            None => format!("0 of {} practised yet, {seen}.", counted(count(topics), "topic")),
             Some(weakest) => format!(
                 "{} of {} practised, {seen}; weakest: {}, {} from {}, likely {}.",
                 self.known.len(),
@@ -217,7 +217,9 @@ impl Told for Topics {
                 known.last.date()
             )
         };
-        self.known.iter().map(known).chain(self.not_yet()).collect()
+        // Where nothing was practised, that is the whole catalog, and the reading has said so.
+        let not_yet = self.not_yet().filter(|_| !self.known.is_empty());
+        self.known.iter().map(known).chain(not_yet).collect()
     }
 }
 
@@ -285,8 +287,9 @@ mod tests {
     fn little_is_said_of_nothing() {
         assert_eq!(Topics::of(Facts::default(), today()).reading(), "No topics here.");
         let facts = Facts { stock: vec![stock("heaps", 6, 0)], ..Facts::default() };
-        let reading = "No reviewed answer yet: the first one starts this page. 0 of 6 questions seen.";
-        assert_eq!(Topics::of(facts, today()).reading(), reading);
+        let reading = "0 of 1 topic practised yet, 0 of 6 questions seen.";
+        let page = Topics::of(facts, today());
+        assert_eq!((page.reading().as_str(), page.sentences()), (reading, Vec::new()));
     }
 
     proptest! {

@@ -235,13 +235,17 @@ pub fn middle(spread: &Spread) -> String {
 impl Told for Trends {
     fn reading(&self) -> String {
         if self.categories.is_empty() {
-            return "No reviewed answer yet: a trend can be told from four sessions on.".to_owned();
+            return "No trend yet: one can be told from four sessions on.".to_owned();
         }
-        let one = |course: &Course| {
-            let until = if course.trend.told.is_none() { " until a trend can be told" } else { "" };
-            format!("{}: {}{until}", course.category.title(), outlook(&course.trend))
-        };
-        format!("{}.", self.categories.iter().map(one).collect::<Vec<_>>().join("; "))
+        let (told, untold): (Vec<&Course>, Vec<&Course>) =
+            self.categories.iter().partition(|course| course.trend.told.is_some());
+        let one = |course: &&Course| format!("{}: {}", course.category.title(), outlook(&course.trend));
+        let mut parts: Vec<String> = told.iter().map(one).collect();
+        if !untold.is_empty() {
+            let missing: Vec<String> = untold.iter().map(one).collect();
+            parts.push(format!("{} until a trend can be told", missing.join(", ")));
+        }
+        format!("{}.", parts.join("; "))
     }
 
     fn table(&self) -> Table {
@@ -265,31 +269,49 @@ impl Told for Trends {
     }
 
     fn sentences(&self) -> Vec<String> {
-        let dimension = |dimension: &Dimension| {
-            let last = counted(dimension.answers.min(count(LATE)), "answer");
-            format!("{}: {} over the last {last}, {}.", dimension.title, dimension.rated(), told(&dimension.trend))
+        let dimension = |course: &Course, dimension: &Dimension| {
+            let last = of_late(dimension.answers);
+            // What the whole category lacks, the reading has said.
+            let known =
+                dimension.trend.told.is_some() || dimension.trend.sessions_missing() > course.trend.sessions_missing();
+            let told = if known { told(&dimension.trend) } else { String::new() };
+            format!("{}: {} over {last}{told}.", dimension.title, dimension.rated())
         };
         let course = |course: &Course| {
+            let scores = match course.late_answers() {
+                1 => format!("its score is {}", percent(course.late.median)),
+                last => {
+                    let (median, middle) = (percent(course.late.median), middle(&course.late));
+                    format!("the median of {} is {median}, the middle half {middle}", of_late(last))
+                }
+            };
             let head = format!(
-                "{}, {}: {} in {}; the median of the last {} is {}, the middle half {}; {}.",
+                "{}, {}: {} in {}; {scores}{}.",
                 course.category.title(),
                 course.realism.title().to_lowercase(),
                 counted(course.answers(), "answer"),
                 counted(count(course.course.len()), "session"),
-                counted(course.late_answers(), "answer"),
-                percent(course.late.median),
-                middle(&course.late),
-                told(&course.trend)
+                course.trend.told.map_or_else(String::new, |_| told(&course.trend))
             );
-            [head].into_iter().chain(course.dimensions.iter().map(dimension)).collect::<Vec<_>>()
+            let dimensions = course.dimensions.iter().map(|found| dimension(course, found));
+            [head].into_iter().chain(dimensions).collect::<Vec<_>>()
         };
         self.categories.iter().flat_map(course).collect()
     }
 }
 
+/// "the last 5 answers".
+fn of_late(answers: u32) -> String {
+    match answers.min(count(LATE)) {
+        1 => "the last answer".to_owned(),
+        last => format!("the last {last} answers"),
+    }
+}
+
+/// ", going up", or how much is missing until a trend can be told.
 fn told(trend: &Trend) -> String {
     let until = if trend.told.is_none() { " until a trend can be told" } else { "" };
-    format!("{}{until}", outlook(trend))
+    format!(", {}{until}", outlook(trend))
 }
 
 #[cfg(test)]
@@ -338,13 +360,27 @@ mod tests {
     /// Under four sessions it is said how many are missing; another realism is another course.
     #[test]
     fn what_is_missing_is_said() {
-        assert!(Trends::of(&[]).reading().starts_with("No reviewed answer yet"));
+        assert_eq!(Trends::of(&[]).reading(), "No trend yet: one can be told from four sessions on.");
         let mut answers: Vec<Answer> = (1..=9).map(|session| answer(session, 50)).collect();
         answers.extend((10..=12).map(|session| Answer { realism: Realism::Realistic, ..answer(session, 50) }));
         let page = Trends::of(&answers);
         assert_eq!(page.reading(), "Coding: 1 more session until a trend can be told.");
         assert_eq!(page.categories[0].course.len(), 3);
-        assert!(page.sentences()[1].ends_with("1 more session until a trend can be told."), "{:?}", page.sentences());
+        let median = "Coding, realistic: 3 answers in 3 sessions; the median of the last 3 answers is 50 %, the middle half 50 %.";
+        assert_eq!(page.sentences(), [median, "Code: 2.0, mostly 2 over the last 3 answers."]);
+        // A dimension that was rated less often lacks more.
+        answers.push(answer(13, 50));
+        for (place, answer) in answers.iter_mut().enumerate() {
+            answer.realism = Realism::Timed;
+            answer.ratings.truncate(usize::from(place < 3));
+        }
+        let code = "Code: 2.0, mostly 2 over the last 3 answers, 1 more session until a trend can be told.";
+        assert_eq!(Trends::of(&answers).sentences()[1], code);
+        answers.push(Answer { category: Category::Behavioral, ..answer(14, 50) });
+        answers.push(Answer { category: Category::SystemDesign, ..answer(14, 50) });
+        let two =
+            "Coding: steady; System design: 3 more sessions, Behavioral: 3 more sessions until a trend can be told.";
+        assert_eq!(Trends::of(&answers).reading(), two);
     }
 
     proptest! {

@@ -195,9 +195,7 @@ impl Told for Weeks {
             format!("{} in the week of {}", counted(now.answers, "answer"), dated(now.monday))
         };
         match middle {
-            None if self.all.is_empty() => {
-                "No reviewed answer in these weeks: the first one starts this page.".to_owned()
-            }
+            None if self.all.is_empty() => "No week yet: the first reviewed answer starts one.".to_owned(),
             None => format!("{so_far}; there is no week before to put beside it."),
             Some(middle) if before.len() == 1 => format!("{so_far}; {} in the week before.", count(middle.answers)),
             Some(middle) => {
@@ -232,22 +230,22 @@ impl Told for Weeks {
     }
 
     fn sentences(&self) -> Vec<String> {
+        let median =
+            |median: Option<f64>| median.map_or_else(String::new, |it| format!(", median score {}", percent(it)));
         let told = |name: &str, beside: &Beside| {
             let now = &beside.now;
             let before = beside.middle.map(|middle| {
                 let (answers, time, passes) = (count(middle.answers), span(middle.seconds), count(middle.passes));
-                let median = score(middle.median);
-                format!("; the middle before: {answers}, {time}, passed {passes}, median score {median}")
+                format!("; the middle before: {answers}, {time}, passed {passes}{}", median(middle.median))
             });
-            format!(
-                "{name} {}: {}, {}, passed {}, median score {}{}.",
-                self.name(),
-                counted(now.answers, "answer"),
-                minutes(now.seconds),
-                now.passes,
-                score(now.median),
-                before.unwrap_or_default()
-            )
+            let so_far = match now.answers {
+                0 => "no answer".to_owned(),
+                answers => {
+                    let (answers, time) = (counted(answers, "answer"), minutes(now.seconds));
+                    format!("{answers}, {time}, passed {}{}", now.passes, median(now.median))
+                }
+            };
+            format!("{name} {}: {so_far}{}.", self.name(), before.unwrap_or_default())
         };
         if self.all.is_empty() {
             return Vec::new();
@@ -301,7 +299,7 @@ mod tests {
     /// Weeks before the first answer of all are not weeks without practice.
     #[test]
     fn the_first_weeks() {
-        assert_eq!(page(&[], None).reading(), "No reviewed answer in these weeks: the first one starts this page.");
+        assert_eq!(page(&[], None).reading(), "No week yet: the first reviewed answer starts one.");
         let now = cell(None, "2026-03-09", 1, 0.8);
         let first = page(&[now], Some("2026-03-10"));
         assert_eq!(first.reading(), "1 answer so far this week; there is no week before to put beside it.");

@@ -78,10 +78,10 @@ fn chances_are_told_apart() {
 /// The reading counts before it judges, and says what is missing.
 #[test]
 fn the_reading_is_plain() {
-    let nothing = "After 10 answers more with a predicted chance, this page tells whether predictions come true.";
+    let nothing = "After 10 more answers with a predicted chance, this page tells whether predictions come true.";
     reading(&Facts::default(), nothing);
     let nine = Facts { foreseen: foreseen(&TEN[1..]), ..Facts::default() };
-    reading(&nine, "After 1 answer more with a predicted chance, this page tells whether predictions come true.");
+    reading(&nine, "After 1 more answer with a predicted chance, this page tells whether predictions come true.");
     assert_eq!(CalibrationPage::of(&nine).said, []);
     let ten = Facts { foreseen: foreseen(&TEN), ..Facts::default() };
     reading(&ten, "6 of the last 10 answers were foreseen to pass, 6 did.");
@@ -125,7 +125,7 @@ fn points_are_named() {
     };
     let page = CalibrationPage::of(&Facts { checklists: lists, pairs: vec![pair; 5], ..Facts::default() });
     let expected = [
-        "After 10 answers more with a guess of your own coverage, this page tells whether guesses come true.",
+        "Own coverage: 10 more answers with a guess until its bias can be told.",
         "Ticked in error 2 of 2: cost.",
         "Missed 2 of 2: cost.",
         "Missed 1 of 1: ties.",

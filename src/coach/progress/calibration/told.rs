@@ -8,14 +8,14 @@ use crate::coach::progress::Told;
 use crate::coach::progress::calibration::CalibrationPage;
 use crate::coach::progress::calibration::Said;
 use crate::coach::progress::calibration::bias;
-use crate::coach::progress::calibration::missing;
 use crate::coach::progress::counted;
 use crate::coach::progress::percent;
 
 impl Told for CalibrationPage {
     fn reading(&self) -> String {
         let Some(Prediction { answers, passes, expected_passes, .. }) = self.told.prediction else {
-            return missing(self.told.predictions_missing, "a predicted chance", "predictions");
+            let answers = counted(self.told.predictions_missing, "more answer");
+            return format!("After {answers} with a predicted chance, this page tells whether predictions come true.");
         };
         let guess = self.told.guess.map(|guess| format!("; own coverage is guessed {}", bias(&guess)));
         let foreseen =

@@ -48,10 +48,10 @@ fn figures_are_right() {
 #[test]
 fn the_reading_is_plain() {
     let check = |answers: Vec<Paced>, expected: &str| assert_eq!(page(answers).reading(), expected);
-    check(vec![], "No reviewed answer yet: the first one starts this page.");
+    check(vec![], "No times yet: the first reviewed answer puts its own beside its limit.");
     check(
         vec![paced(800, [Some(800), None, None])],
-        "1 answer of late, 0 over the limit. Mark phases in 4 answers more to see where the time goes.",
+        "1 answer of late, 0 over the limit. Mark phases in 4 more answers to see where the time goes.",
     );
     check(five(), "5 answers of late, 3 over the limit; no phase runs far beyond its plan.");
     // A quarter of ten minutes is 2:30, of two minutes it is half a minute.
@@ -71,7 +71,7 @@ fn little_is_said_of_little() {
     let few = page(five()[..4].to_vec());
     let pace = &few.categories[0];
     assert_eq!((pace.phased, pace.phases.len(), pace.first_code), (3, 0, None));
-    let missing = "Coding: 1 answer more with two phases or more marked until phases can be told.";
+    let missing = "Coding: 1 more answer with two or more phases marked until phases can be told.";
     assert_eq!(few.sentences(), ["Coding: 3 of 4 over the limit, by 1:40.", missing]);
 }
 

@@ -62,7 +62,7 @@ impl Told for PacingPage {
     fn reading(&self) -> String {
         let answers: u32 = self.categories.iter().map(|pace| pace.answers).sum();
         if answers == 0 {
-            return "No reviewed answer yet: the first one starts this page.".to_owned();
+            return "No times yet: the first reviewed answer puts its own beside its limit.".to_owned();
         }
         let over: u32 = self.categories.iter().map(|pace| pace.over).sum();
         let over = format!("{} of late, {over} over the limit", counted(answers, "answer"));
@@ -74,7 +74,7 @@ impl Told for PacingPage {
             return format!("{over}; no phase runs far beyond its plan.");
         }
         let missing = self.categories.iter().map(CategoryPace::phased_missing).min().unwrap_or(FEWEST);
-        format!("{over}. Mark phases in {} more to see where the time goes.", counted(missing, "answer"))
+        format!("{over}. Mark phases in {} to see where the time goes.", counted(missing, "more answer"))
     }
 
     fn table(&self) -> Table {
