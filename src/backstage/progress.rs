@@ -8,6 +8,7 @@ use crate::clock::Now;
 use crate::coach::TopicKey;
 use crate::coach::evidence::Checklist;
 use crate::coach::evidence::Pair;
+use crate::coach::mastery::HALF_LIFE_DAYS;
 use crate::coach::progress::Page;
 use crate::coach::progress::Sheet;
 use crate::coach::progress::bests::Bests;
@@ -31,6 +32,9 @@ use crate::store::Store;
 use crate::store::StoreError;
 use std::collections::BTreeMap;
 
+/// Days of forty half-lives.
+const REMEMBERED: i64 = 40 * HALF_LIFE_DAYS as i64;
+
 /// Answers of late: what calibration, points and pacing look at.
 const LATE: u32 = 20;
 
@@ -48,8 +52,8 @@ pub fn sheet(store: &Store, catalog: &Catalog, page: Page, scope: &Scope, today:
         Page::Overview => Sheet::Overview(Box::new(Overview::of(
             overview::Facts {
                 sums: store.sums(scope)?,
-                sessions: store.sessions_of(scope)?,
-                days: store.topic_days_of(scope)?,
+                days: store.days_of(scope)?,
+                cells: store.topic_days_of(&remembered(scope, today))?,
             },
             today,
         ))),
@@ -79,6 +83,12 @@ pub fn sheet(store: &Store, catalog: &Catalog, page: Page, scope: &Scope, today:
         ))),
         Page::Bests => Sheet::Bests(Box::new(Bests::of(store.bests(scope)?))),
     })
+}
+
+/// The part of a scope that weighs in a mastery: what is older has lost all but a millionth of a millionth of its weight.
+fn remembered(scope: &Scope, today: Day) -> Scope {
+    let since = today.plus(-REMEMBERED);
+    Scope { from: scope.from.max(Some(since)), ..scope.clone() }
 }
 
 fn calibration_facts(store: &Store, scope: &Scope) -> Result<calibration::Facts, StoreError> {

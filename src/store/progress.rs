@@ -40,9 +40,33 @@ impl Counted {
         Self::of(select, " WHERE ending = 'finished'", scope)
     }
 
+    /// A selection of the sums per topic and day, with the columns of `topic_day`: taken from there, where they are kept, unless
+    /// the scope asks for a realism, which they do not tell apart.
+    pub(super) fn cells(select: &'static str, scope: &Scope) -> Self {
+        if scope.realism.is_none() {
+            let mut sql = Self { text: select.to_owned(), values: Vec::new() };
+            sql.text.push_str(" FROM topic_day WHERE true");
+            return sql.within(scope);
+        }
+        let mut sql = Self::new(
+            "SELECT category, topic, day, count(*) AS attempts, sum(score) AS score_sum,
+               sum(verdict IN ('yes', 'strong-yes')) AS passes, sum(answer_seconds) AS seconds FROM attempts",
+            scope,
+        )
+        .then("GROUP BY category, topic, day)");
+        sql.text.insert_str(0, " FROM (");
+        sql.text.insert_str(0, select);
+        sql
+    }
+
     fn of(select: &'static str, counts: &'static str, scope: &Scope) -> Self {
         let mut sql = Self { text: select.to_owned(), values: Vec::new() };
         sql.text.push_str(counts);
+        sql.within(scope)
+    }
+
+    fn within(self, scope: &Scope) -> Self {
+        let mut sql = self;
         sql.when("category = ?", scope.category);
         sql.when("topic = ?", scope.topic.clone());
         sql.when("realism = ?", scope.realism);
@@ -79,9 +103,8 @@ impl Counted {
 impl Store {
     /// What each category adds up to.
     pub fn sums(&self, scope: &Scope) -> Result<Vec<Sums>, StoreError> {
-        let select = "SELECT category, count(*), sum(verdict IN ('yes', 'strong-yes')), avg(score), sum(answer_seconds) \
-                      FROM attempts";
-        let mut sums = Counted::new(select, scope).then("GROUP BY category").rows(self, |row| {
+        let select = "SELECT category, sum(attempts), sum(passes), sum(score_sum) / sum(attempts), sum(seconds)";
+        let mut sums = Counted::cells(select, scope).then("GROUP BY category").rows(self, |row| {
             Ok(Sums {
                 category: row.get(0)?,
                 answers: row.get(1)?,
@@ -94,16 +117,14 @@ impl Store {
         Ok(sums)
     }
 
-    /// How many sessions the answers belong to.
-    pub fn sessions_of(&self, scope: &Scope) -> Result<u32, StoreError> {
-        let counts: Vec<u32> =
-            Counted::new("SELECT count(DISTINCT session) FROM attempts", scope).rows(self, |row| row.get(0))?;
+    /// On how many days there were answers.
+    pub fn days_of(&self, scope: &Scope) -> Result<u32, StoreError> {
+        let counts: Vec<u32> = Counted::cells("SELECT count(DISTINCT day)", scope).rows(self, |row| row.get(0))?;
         Ok(counts.into_iter().sum())
     }
 
-    /// Sums per topic and day, in the order of days.
+    /// Sums per topic and day.
     pub fn topic_days_of(&self, scope: &Scope) -> Result<Vec<TopicDay>, StoreError> {
-        let select = "SELECT category, topic, day, count(*), sum(score) FROM attempts";
-        Counted::new(select, scope).then("GROUP BY category, topic, day").rows(self, topic_day)
+        Counted::cells("SELECT category, topic, day, attempts, score_sum", scope).rows(self, topic_day)
     }
 }

@@ -5,7 +5,7 @@
 //!
 //!  Overview  Trend  Topics  Grid  Calibration  Pacing  Calendar  Weeks  Bests
 //!
-//!  12 answers in 5 sessions, passed 7; weakest now: sliding window.
+//!  12 answers on 5 days, passed 7; weakest now: sliding window.
 //!
 //!  the page's picture, or its numbers
 //! ```

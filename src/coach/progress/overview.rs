@@ -34,10 +34,10 @@ pub struct Sums {
 pub struct Facts {
     /// By category, in the order of [`Category::ALL`]; those without an answer are left out.
     pub sums: Vec<Sums>,
-    /// Sessions they belong to.
-    pub sessions: u32,
-    /// Sums per topic and day.
-    pub days: Vec<TopicDay>,
+    /// Days with an answer.
+    pub days: u32,
+    /// Sums per topic and day, as far back as mastery remembers.
+    pub cells: Vec<TopicDay>,
 }
 
 /// A topic that is known least.
@@ -54,8 +54,8 @@ pub struct Weak {
 /// Where things stand.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Overview {
-    /// Sessions.
-    pub sessions: u32,
+    /// Days with an answer.
+    pub days: u32,
     /// By category.
     pub categories: Vec<Sums>,
     /// The weakest practised topics, weakest first.
@@ -65,13 +65,13 @@ pub struct Overview {
 impl Overview {
     /// The page for what was practised up to `today`.
     pub fn of(facts: Facts, today: Day) -> Self {
-        let mut weakest: Vec<Weak> = mastery::by_topic(&facts.days, today)
+        let mut weakest: Vec<Weak> = mastery::by_topic(&facts.cells, today)
             .into_iter()
             .map(|((category, topic), known)| Weak { category, topic: topic.clone(), mastery: known.value })
             .collect();
         weakest.sort_by(|a, b| a.mastery.total_cmp(&b.mastery));
         weakest.truncate(WEAKEST);
-        Self { sessions: facts.sessions, categories: facts.sums, weakest }
+        Self { days: facts.days, categories: facts.sums, weakest }
     }
 
     /// Reviewed answers in all.
@@ -89,9 +89,9 @@ impl Told for Overview {
         }
         let weakest = self.weakest.first().map(|weak| format!("; weakest now: {}", weak.topic.spaced()));
         format!(
-            "{} in {}, passed {passes}{}.",
+            "{} on {}, passed {passes}{}.",
             counted(answers, "answer"),
-            counted(self.sessions, "session"),
+            counted(self.days, "day"),
             weakest.unwrap_or_default()
         )
     }

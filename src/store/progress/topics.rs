@@ -14,10 +14,7 @@ use rusqlite::Row;
 impl Store {
     /// Sums per topic and day, with passes.
     pub fn practised(&self, scope: &Scope) -> Result<Vec<Practised>, StoreError> {
-        let select = "SELECT category, topic, day, count(*), sum(score), sum(verdict IN ('yes', 'strong-yes')) \
-                      FROM attempts";
-        Counted::new(select, scope)
-            .then("GROUP BY category, topic, day")
+        Counted::cells("SELECT category, topic, day, attempts, score_sum, passes", scope)
             .rows(self, |row| Ok(Practised { day: topic_day(row)?, passes: row.get(5)? }))
     }
 

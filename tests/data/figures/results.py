@@ -54,7 +54,7 @@ def overview(answers, today):
     ]
     weakest = sorted(mastery(answers, today), key=lambda topic: topic["mastery"])[:3]
     return {
-        "sessions": len({answer.session for answer in answers}),
+        "days": len({answer.day for answer in answers}),
         "categories": categories,
         "weakest": [part(topic, "category", "topic", "mastery") for topic in weakest],
     }

@@ -23,8 +23,8 @@ pub(super) fn full() -> Overview {
     };
     let facts = Facts {
         sums: vec![sums(Category::Coding, 12, 7, 0.61), sums(Category::Behavioral, 3, 3, 0.84)],
-        sessions: 9,
-        days: vec![day("sliding-window", 0.3), day("heaps", 0.7), day("dp", 0.2), day("tree-dfs", 0.9)],
+        days: 9,
+        cells: vec![day("sliding-window", 0.3), day("heaps", 0.7), day("dp", 0.2), day("tree-dfs", 0.9)],
     };
     Overview::of(facts, today)
 }
