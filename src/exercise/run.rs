@@ -6,6 +6,7 @@ mod lines;
 mod printed;
 
 pub use ended::Ended;
+pub use ended::Reached;
 pub use lines::Answer;
 pub use lines::Line;
 pub use lines::Results;

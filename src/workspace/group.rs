@@ -12,6 +12,7 @@ use rustix::process::kill_process_group;
 use rustix::process::waitid;
 use rustix::time::Timespec;
 use std::io;
+use std::io::PipeWriter;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::Child;
@@ -41,7 +42,7 @@ pub(super) struct Group {
 
 impl Group {
     /// Starts a program in a folder: nothing to read, no terminal, no colours.
-    pub(super) fn start(words: &[String], folder: &Path, stdout: Stdio, stderr: Stdio) -> io::Result<Self> {
+    pub(super) fn start(words: &[String], folder: &Path, stdout: PipeWriter, stderr: PipeWriter) -> io::Result<Self> {
         let Some((program, arguments)) = words.split_first() else {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "no program named"));
         };

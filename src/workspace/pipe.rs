@@ -6,7 +6,7 @@ use rustix::io::Errno;
 use rustix::io::ioctl_fionbio;
 use std::io;
 use std::io::PipeReader;
-use std::process::Stdio;
+use std::io::PipeWriter;
 
 /// Bytes read at once: what a pipe holds.
 const CHUNK: usize = 64 << 10;
@@ -26,16 +26,11 @@ pub(super) struct Pipe {
 }
 
 impl Pipe {
-    /// A pipe that keeps the first bytes, and as many writing ends as are asked for.
-    pub(super) fn new<const ENDS: usize>(room: usize) -> io::Result<(Self, [Stdio; ENDS])> {
+    /// A pipe that keeps the first bytes, and its writing end.
+    pub(super) fn new(room: usize) -> io::Result<(Self, PipeWriter)> {
         let (reader, writer) = io::pipe()?;
         ioctl_fionbio(&reader, true)?;
-        let mut ends = Vec::with_capacity(ENDS);
-        for _ in 0..ENDS {
-            ends.push(Stdio::from(writer.try_clone()?));
-        }
-        let ends = ends.try_into().map_err(|_: Vec<Stdio>| io::Error::other("no writing ends"))?;
-        Ok((Self { reader: Some(reader), kept: Vec::new(), room, read: 0 }, ends))
+        Ok((Self { reader: Some(reader), kept: Vec::new(), room, read: 0 }, writer))
     }
 
     /// Takes what waits, a good deal at most. What does not find room is dropped, so that a program never waits for us.

@@ -16,6 +16,7 @@ use crate::exercise::run::Outcome;
 use crate::exercise::run::Phase;
 use crate::exercise::run::Printed;
 use crate::exercise::run::Progress;
+use crate::exercise::run::Reached;
 use crate::exercise::run::Results;
 use crate::text::clean;
 use rustix::fd::BorrowedFd;
@@ -25,7 +26,6 @@ use std::io;
 use std::io::Read;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
-use std::process::Stdio;
 use std::time::Duration;
 
 /// How often memory is looked at: a program can fill some tens of MiB meanwhile.
@@ -208,9 +208,9 @@ impl Running {
         let by_itself = child.group.ended();
         child.drain();
         if self.phase == Phase::Running {
-            let before = (self.results.is_ready(), self.results.lines().len());
+            let before = (self.results.reached(), self.results.lines().len());
             self.read_results(by_itself.is_some());
-            if before != (self.results.is_ready(), self.results.lines().len()) {
+            if before != (self.results.reached(), self.results.lines().len()) {
                 self.got_on = now.awake;
             }
         }
@@ -263,9 +263,11 @@ impl Running {
             return;
         }
         let stderr = self.child.as_ref().map(Child::errors).unwrap_or_default();
-        let compiling = self.phase == Phase::Compiling;
-        let ready = compiling || self.results.is_ready();
-        let ended = Ended::by_itself(how, stderr, ready, self.results.is_whole());
+        let reached = match self.phase {
+            Phase::Running => self.results.reached(),
+            _ => Reached::Cases,
+        };
+        let ended = Ended::by_itself(how, stderr, reached);
         self.conclude(ended);
     }
 
@@ -293,15 +295,12 @@ impl Running {
 
 impl Child {
     fn start(words: &[String], folder: &Path, phase: Phase, room: usize) -> io::Result<Self> {
+        let (stdout, out) = Pipe::new(room)?;
         if phase == Phase::Compiling {
-            let (pipe, [stdout, stderr]) = Pipe::new(room)?;
-            return Ok(Self { group: Group::start(words, folder, stdout, stderr)?, stdout: pipe, stderr: None });
+            let err = out.try_clone()?;
+            return Ok(Self { group: Group::start(words, folder, out, err)?, stdout, stderr: None });
         }
-        let one = |room| -> io::Result<(Pipe, Stdio)> {
-            let (pipe, [end]) = Pipe::new(room)?;
-            Ok((pipe, end))
-        };
-        let ((stdout, out), (stderr, err)) = (one(room)?, one(room)?);
+        let (stderr, err) = Pipe::new(room)?;
         Ok(Self { group: Group::start(words, folder, out, err)?, stdout, stderr: Some(stderr) })
     }
 

@@ -62,6 +62,7 @@ impl Bench {
     }
 
     /// A program in Python that has said it is ready; `None`, and told, where there is no Python.
+    #[expect(clippy::print_stdout, reason = "a test that is left out says so")]
     fn python(&self, program: &str, cases: usize) -> Option<Job> {
         if Command::new("python3").arg("--version").output().is_err() {
             println!("skipped: python3 is not installed");
@@ -113,6 +114,15 @@ fn run(job: Job) -> Outcome {
 /// A reader of a pipe that a program has opened: its end comes when the last process that holds it is gone.
 fn opened(pipe: &PathBuf) -> File {
     File::open(pipe).unwrap()
+}
+
+/// The last process that held the pipe is gone, within reason.
+#[track_caller]
+fn all_gone(pipe: &File) {
+    let patience = Timespec { tv_sec: 20, tv_nsec: 0 };
+    let mut fds = [PollFd::new(pipe, PollFlags::IN)];
+    assert_eq!(poll(&mut fds, Some(&patience)).unwrap(), 1, "something of the run is left");
+    assert!(fds[0].revents().contains(PollFlags::HUP));
 }
 
 fn read(path: &PathBuf) -> String {

@@ -43,6 +43,17 @@ pub enum Ended {
     },
 }
 
+/// How far a program was with its cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reached {
+    /// Not ready for the first one.
+    Nothing,
+    /// Among them.
+    Cases,
+    /// All of them have a result.
+    End,
+}
+
 /// Signals with a name that says something, by the numbers that POSIX systems share.
 const SIGNALS: [(i32, &str); 8] = [
     (1, "SIGHUP"),
@@ -63,16 +74,16 @@ const BUS: i32 = if cfg!(target_os = "linux") { 7 } else { 10 };
 const OVERFLOWS: [&str; 2] = ["stack overflow", "overflowed its stack"];
 
 impl Ended {
-    /// By how the process ended by itself: a code or a signal, and what it printed as errors.
-    pub fn by_itself(how: Result<i32, i32>, stderr: &[u8], ready: bool, whole: bool) -> Self {
+    /// By how the process ended by itself: a code or a signal, what it printed as errors, and how far it was.
+    pub fn by_itself(how: Result<i32, i32>, stderr: &[u8], reached: Reached) -> Self {
         if how != Ok(0) && overflowed(stderr) {
             return Self::StackOverflow;
         }
-        match how {
-            Ok(0) if whole => Self::Finished,
-            Ok(code) if !ready => Self::NeverReady { code },
-            Ok(code) => Self::Exited { code },
-            Err(signal) => Self::Crashed { signal },
+        match (how, reached) {
+            (Ok(0), Reached::End) => Self::Finished,
+            (Ok(code), Reached::Nothing) => Self::NeverReady { code },
+            (Ok(code), _) => Self::Exited { code },
+            (Err(signal), _) => Self::Crashed { signal },
         }
     }
 
@@ -115,19 +126,19 @@ mod tests {
     #[test]
     fn ends_are_told_apart() {
         let overflow = b"\nthread 'main' has overflowed its stack\n".as_slice();
-        for (how, stderr, ready, whole, expected) in [
-            (Ok(0), b"".as_slice(), true, true, Ended::Finished),
-            (Ok(0), b"stack overflow? no".as_slice(), true, true, Ended::Finished),
-            (Ok(0), b"", true, false, Ended::Exited { code: 0 }),
-            (Ok(3), b"", true, true, Ended::Exited { code: 3 }),
-            (Ok(1), b"SyntaxError", false, false, Ended::NeverReady { code: 1 }),
-            (Ok(0), b"", false, false, Ended::NeverReady { code: 0 }),
-            (Err(6), overflow, true, false, Ended::StackOverflow),
-            (Ok(2), b"fatal error: stack overflow".as_slice(), true, false, Ended::StackOverflow),
-            (Err(11), b"", true, false, Ended::Crashed { signal: 11 }),
-            (Err(11), b"", false, false, Ended::Crashed { signal: 11 }),
+        for (how, stderr, reached, expected) in [
+            (Ok(0), b"".as_slice(), Reached::End, Ended::Finished),
+            (Ok(0), b"stack overflow? no".as_slice(), Reached::End, Ended::Finished),
+            (Ok(0), b"", Reached::Cases, Ended::Exited { code: 0 }),
+            (Ok(3), b"", Reached::End, Ended::Exited { code: 3 }),
+            (Ok(1), b"SyntaxError", Reached::Nothing, Ended::NeverReady { code: 1 }),
+            (Ok(0), b"", Reached::Nothing, Ended::NeverReady { code: 0 }),
+            (Err(6), overflow, Reached::Cases, Ended::StackOverflow),
+            (Ok(2), b"fatal error: stack overflow", Reached::Cases, Ended::StackOverflow),
+            (Err(11), b"", Reached::Cases, Ended::Crashed { signal: 11 }),
+            (Err(11), b"", Reached::Nothing, Ended::Crashed { signal: 11 }),
         ] {
-            assert_eq!(Ended::by_itself(how, stderr, ready, whole), expected, "{how:?} {ready} {whole}");
+            assert_eq!(Ended::by_itself(how, stderr, reached), expected, "{how:?} {reached:?}");
         }
     }
 

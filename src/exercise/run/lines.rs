@@ -1,5 +1,6 @@
 //! The file of results: one compact JSON object a line, written while the program runs.
 
+use super::ended::Reached;
 use crate::text::clean;
 use serde::Deserialize;
 use serde_json::Value;
@@ -81,14 +82,12 @@ impl Results {
         }
     }
 
-    /// Whether the harness has begun.
-    pub const fn is_ready(&self) -> bool {
-        self.ready
-    }
-
-    /// Whether every case has a result.
-    pub fn is_whole(&self) -> bool {
-        self.lines.len() == self.cases
+    /// How far the program was.
+    pub const fn reached(&self) -> Reached {
+        if !self.ready {
+            return Reached::Nothing;
+        }
+        if self.lines.len() == self.cases { Reached::End } else { Reached::Cases }
     }
 
     /// The results so far, in the order they came.
@@ -138,7 +137,7 @@ mod tests {
             let mut results = Results::new(4);
             results.feed(FILE.as_bytes());
             results.feed(more.as_bytes());
-            assert!(results.is_ready() && !results.is_whole(), "{more}");
+            assert_eq!(results.reached(), Reached::Cases, "{more}");
             assert_eq!(results.close(), (whole(), unread), "{more}");
         }
         let mut odd = Results::new(1);
@@ -157,7 +156,7 @@ mod tests {
                 results.feed(&FILE.as_bytes()[from..cut]);
                 from = cut;
             }
-            prop_assert!(results.is_whole());
+            prop_assert_eq!(results.reached(), Reached::End);
             prop_assert_eq!(results.close(), (whole(), 0));
         }
     }

@@ -50,7 +50,7 @@ impl Drop for Family {
 }
 
 fn ask() -> io::Result<(Child, Pipe)> {
-    let (pipe, [stdout]) = Pipe::new(ROOM)?;
+    let (pipe, stdout) = Pipe::new(ROOM)?;
     let mut command = Command::new("ps");
     command.args(TABLE).arg(MEMORY).stdin(Stdio::null()).stdout(stdout).stderr(Stdio::null());
     Ok((command.spawn()?, pipe))

@@ -1,6 +1,7 @@
 //! Nothing of a run is left behind, and nothing left behind is waited for.
 
 use super::Bench;
+use super::all_gone;
 use super::now;
 use super::opened;
 use super::run;
@@ -8,7 +9,6 @@ use super::until;
 use greenroom::exercise::run::Ended;
 use greenroom::exercise::run::Phase;
 use greenroom::workspace::run::Running;
-use std::io::Read;
 
 /// Children that outlive the program and hold its streams do not hold the run; all are ended with it.
 #[test]
@@ -20,10 +20,10 @@ fn those_that_outlive_the_program_are_ended() {
         r#"exec 3>gone; sleep 60 & sleep 60 & {apart} (trap '' HUP TERM; sleep 60; sleep 60) & result '{{"case":0,"value":1}}'"#
     );
     let mut running = Running::start(bench.script(&script, 1), now());
-    let mut gone = opened(&gone);
+    let gone = opened(&gone);
     until(&mut running, |progress, _| progress.phase == Phase::Ended);
     assert_eq!(running.outcome().ended, Ended::Finished);
-    gone.read_to_end(&mut Vec::new()).unwrap();
+    all_gone(&gone);
 }
 
 /// A run that is stopped ends at once, keeps what it has, and takes everything along.
@@ -34,10 +34,10 @@ fn a_stop_ends_it() {
     let script =
         r#"exec 3>gone; trap '' TERM INT; echo said; result '{"case":0,"value":1}'; sleep 60 & wait; sleep 60"#;
     let mut running = Running::start(bench.script(script, 2), now());
-    let mut gone = opened(&gone);
+    let gone = opened(&gone);
     until(&mut running, |progress, _| progress.done == 1);
     running.stop();
-    gone.read_to_end(&mut Vec::new()).unwrap();
+    all_gone(&gone);
     until(&mut running, |progress, _| progress.phase == Phase::Ended);
     let outcome = running.outcome();
     assert_eq!((outcome.ended, outcome.lines.len(), &*outcome.stdout.text), (Ended::Stopped, 1, "said\n"));
@@ -58,9 +58,9 @@ fn a_run_let_go_is_ended() {
     let bench = Bench::new();
     let gone = bench.pipe("gone");
     let running = Running::start(bench.script("exec 3>gone; sleep 60 & wait", 1), now());
-    let mut gone = opened(&gone);
+    let gone = opened(&gone);
     drop(running);
-    gone.read_to_end(&mut Vec::new()).unwrap();
+    all_gone(&gone);
 }
 
 /// A program that closes its streams and goes on is not ended for that, nor does the wait spin.
