@@ -27,3 +27,4 @@ pub mod term;
 pub mod text;
 pub mod theme;
 pub mod ui;
+pub mod workspace;

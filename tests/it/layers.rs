@@ -27,13 +27,13 @@ const LAYERS: [(&str, &[&str]); 6] = [
     ),
     ("rules", &["coach", "drill", "exercise", "report"]),
     ("program", &["app"]),
-    ("adapters", &["config", "keymap", "library", "store", "theme"]),
+    ("adapters", &["config", "keymap", "library", "store", "theme", "workspace"]),
     ("view", &["ui"]),
     ("shell", &["backstage", "cli", "term"]),
 ];
 
 /// Rooms a view must not use although they stand below it.
-const CLOSED_TO_VIEWS: [&str; 3] = ["config", "library", "store"];
+const CLOSED_TO_VIEWS: [&str; 4] = ["config", "library", "store", "workspace"];
 
 /// Crates that belong to some rooms only: crate, rooms or files.
 const CRATES: [(&str, &[&str]); 5] = [

@@ -26,3 +26,4 @@ mod sample;
 mod screens;
 mod store;
 mod term;
+mod workspace;
