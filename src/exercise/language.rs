@@ -42,24 +42,24 @@ pub const CASES: &str = "cases.json";
 /// The file of a workspace that the harness appends its results to.
 pub const RESULTS: &str = "results.jsonl";
 
-macro_rules! profiles {
-    ($($language:ident: $name:literal,)+) => {
-        static PROFILES: LazyLock<Vec<(Language, Profile)>> = LazyLock::new(|| vec![$(
-            #[expect(clippy::expect_used, reason = "compiled in, and parsed by a test")]
-            (Language::$language, toml::from_str(include_str!(concat!("../../languages/", $name, ".toml"))).expect($name)),
-        )+]);
-    };
-}
-
-profiles! {
-    Python: "python",
-    Javascript: "javascript",
-    Java: "java",
-    Cpp: "cpp",
-    Rust: "rust",
-}
+static PROFILES: LazyLock<Vec<(Language, Profile)>> = LazyLock::new(|| {
+    #[expect(clippy::expect_used, reason = "compiled in, and parsed by a test")]
+    let read =
+        |language: &Language| (*language, toml::from_str(language.data()).expect("the data of a language is valid"));
+    Language::ALL.iter().map(read).collect()
+});
 
 impl Language {
+    fn data(self) -> &'static str {
+        match self {
+            Self::Python => include_str!("../../languages/python.toml"),
+            Self::Javascript => include_str!("../../languages/javascript.toml"),
+            Self::Java => include_str!("../../languages/java.toml"),
+            Self::Cpp => include_str!("../../languages/cpp.toml"),
+            Self::Rust => include_str!("../../languages/rust.toml"),
+        }
+    }
+
     fn profile(self) -> &'static Profile {
         #[expect(clippy::expect_used, reason = "a test asks for every language")]
         PROFILES

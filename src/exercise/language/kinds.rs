@@ -68,5 +68,7 @@ pub(super) fn words(kind: &Kind, into: &mut Vec<&'static str>) {
         Kind::Map(key, value) => ("map", &[key, value]),
     };
     into.push(word);
-    parts.iter().for_each(|part| words(part, into));
+    for part in parts {
+        words(part, into);
+    }
 }

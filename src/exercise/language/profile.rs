@@ -88,7 +88,10 @@ pub(super) struct Solutions {
     pub(super) method: Box<str>,
     /// A method that returns nothing.
     pub(super) procedure: Box<str>,
-    /// What stands before each line about a method, and between methods.
+    /// What stands before each line about a function, where that stands in a class.
+    #[serde(default)]
+    pub(super) inside: Box<str>,
+    /// What stands before each line about a method.
     pub(super) indent: Box<str>,
 }
 

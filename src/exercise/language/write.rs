@@ -8,6 +8,7 @@ use super::profile::Calls;
 use super::profile::Profile;
 use super::template::fill;
 use crate::catalog::exercise::Exercise;
+use crate::catalog::exercise::Method;
 use crate::catalog::exercise::Param;
 use crate::catalog::exercise::Shape;
 use crate::catalog::kind::Kind;
@@ -38,7 +39,7 @@ pub fn solution(exercise: &Exercise, language: Language) -> Result<String, Unmad
     let body = match &exercise.shape {
         Shape::Function { params, returns, .. } => {
             let template = &writer.profile.solutions.function;
-            writer.callable(template, &name, params, Some(returns), "")
+            writer.callable(template, &name, params, Some(returns), &writer.profile.solutions.inside)
         }
         Shape::Class { params, methods, .. } => {
             let templates = &writer.profile.solutions;
@@ -80,10 +81,10 @@ impl Writer<'_> {
     /// A function, a constructor or a method.
     fn callable(&self, template: &str, name: &str, params: &[Param], returns: Option<&Kind>, indent: &str) -> String {
         let templates = &self.profile.solutions;
-        let names = self.profile.names(params.iter().map(|param| &*param.name));
+        let unique = self.profile.names(params.iter().map(|param| &*param.name));
         let named: Vec<[String; 3]> = params
             .iter()
-            .zip(names)
+            .zip(unique)
             .map(|(param, name)| [name, self.profile.spell(&param.kind, self.wide), param.kind.to_string()])
             .collect();
         let each = |template: &str| -> Vec<String> {
@@ -97,7 +98,7 @@ impl Writer<'_> {
         let returned = returns.map(|kind| self.profile.spell(kind, self.wide)).unwrap_or_default();
         let mut about = each(&templates.about);
         about.extend(returns.map(|kind| fill(&templates.result, &[("type", &returned), ("kind", &kind.to_string())])));
-        let about: String = about.iter().map(|line| format!("{indent}{line}\n")).collect();
+        let about: String = about.iter().flat_map(|line| [indent, line, "\n"]).collect();
         let values = [("about", &*about), ("name", name), ("params", &listed), ("more", &more), ("type", &returned)];
         fill(template, &values)
     }
@@ -142,7 +143,7 @@ impl Writer<'_> {
             }
             Shape::Class { methods, .. } => {
                 let names = profile.names(methods.iter().map(|method| &*method.name));
-                let branch = |(method, name): (&crate::catalog::exercise::Method, &String)| {
+                let branch = |(method, name): (&Method, &String)| {
                     let (reads, passes) = self.arguments(calls, &method.params);
                     let kind = method.returns.as_ref().map(ToString::to_string);
                     let template = if kind.is_some() { &calls.method } else { &calls.procedure };

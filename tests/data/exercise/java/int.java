@@ -1,8 +1,8 @@
 import java.util.*;
 
 class Solution {
-// value: int
-// returns int
+    // value: int
+    // returns int
     long giveBack(long value) {
         throw new UnsupportedOperationException("not written yet");
     }

@@ -1,8 +1,8 @@
 import java.util.*;
 
 class Solution {
-// value: list<list<int>>
-// returns list<list<int>>
+    // value: list<list<int>>
+    // returns list<list<int>>
     long[][] giveBack(long[][] value) {
         throw new UnsupportedOperationException("not written yet");
     }
