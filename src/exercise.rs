@@ -3,6 +3,7 @@
 
 pub mod compact;
 pub mod judge;
+pub mod language;
 pub mod run;
 pub mod steps;
 pub mod tell;

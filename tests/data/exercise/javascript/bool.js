@@ -1,0 +1,7 @@
+/**
+ * @param {boolean} value
+ * @returns {boolean}
+ */
+function giveBack(value) {
+  throw new Error("not written yet");
+}

@@ -1,0 +1,7 @@
+/**
+ * @param {string} value
+ * @returns {string}
+ */
+function giveBack(value) {
+  throw new Error("not written yet");
+}

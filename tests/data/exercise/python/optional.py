@@ -1,0 +1,4 @@
+# value: optional<int>
+# returns optional<int>
+def give_back(value: int | None) -> int | None:
+    raise NotImplementedError
