@@ -57,7 +57,7 @@ pub fn sheet(store: &Store, catalog: &Catalog, page: Page, scope: &Scope, today:
             },
             today,
         ))),
-        Page::Trend => Sheet::Trend(Box::new(Trends::of(&store.late_answers(scope)?))),
+        Page::Trend => Sheet::Trend(Box::new(Trends::of(&store.late_answers(scope)?, today))),
         Page::Topics => Sheet::Topics(Box::new(Topics::of(
             topics::Facts { practised: store.practised(scope)?, stock: stock(store, catalog, scope)? },
             today,

@@ -33,7 +33,7 @@ def golden(history):
         "today": today,
         "stats": {
             "overview": overview(answers, today),
-            "trend": trend(answers),
+            "trend": trend(answers, today),
             "topics": topics(answers, asked, today),
             "grid": grid(answers),
             "calibration": foresight(answers),

@@ -8,6 +8,8 @@ use crate::attempt::SessionId;
 use crate::catalog::Category;
 use crate::catalog::DimensionId;
 use crate::clock::Day;
+use crate::coach::mastery;
+use crate::coach::mastery::Mastery;
 use crate::coach::progress::Table;
 use crate::coach::progress::Told;
 use crate::coach::progress::counted;
@@ -102,19 +104,25 @@ pub struct Dimension {
     pub mean: f64,
     /// The middle of the last five.
     pub late: Spread,
+    /// Mastery, 0 to 1: every rating of these sessions as a score, forgetting as topics do (see [`mastery::by_dimension`]).
+    pub mastery: f64,
+    /// The lower end of its band.
+    pub mastery_low: f64,
+    /// The upper end of its band.
+    pub mastery_high: f64,
     /// Where the ratings are going; a pass is Solid or better.
     pub trend: Trend,
 }
 
 impl Trends {
     /// The page from answers in the order of their sessions, oldest first.
-    pub fn of(answers: &[Answer]) -> Self {
-        Self { categories: Category::ALL.iter().filter_map(|category| Course::of(*category, answers)).collect() }
+    pub fn of(answers: &[Answer], today: Day) -> Self {
+        Self { categories: Category::ALL.iter().filter_map(|category| Course::of(*category, answers, today)).collect() }
     }
 }
 
 impl Course {
-    fn of(category: Category, answers: &[Answer]) -> Option<Self> {
+    fn of(category: Category, answers: &[Answer], today: Day) -> Option<Self> {
         let ours = || answers.iter().filter(|answer| answer.category == category);
         let realism = ours().next_back()?.realism;
         let mut sessions = by_session(ours().filter(|answer| answer.realism == realism));
@@ -130,7 +138,7 @@ impl Course {
             course: sessions.iter().filter_map(|session| Stop::of(session)).collect(),
             late: late(&marks)?,
             trend: Trend::of(&marks, LEAST_SCORE),
-            dimensions: dimensions(category, &alike),
+            dimensions: dimensions(category, &alike, today),
         })
     }
 }
@@ -179,14 +187,21 @@ fn late(marks: &[Mark]) -> Option<Spread> {
 }
 
 /// Dimensions in the order of the latest review that rated them.
-fn dimensions(category: Category, answers: &[&Answer]) -> Vec<Dimension> {
+fn dimensions(category: Category, answers: &[&Answer], today: Day) -> Vec<Dimension> {
     let mut known = BTreeSet::new();
     let ids = answers.iter().rev().flat_map(|answer| &answer.ratings).map(|rated| &rated.dimension);
-    ids.filter(|id| known.insert(*id)).filter_map(|id| Dimension::of(category, id, answers)).collect()
+    let ids: Vec<&DimensionId> = ids.filter(|id| known.insert(*id)).collect();
+    let rated = |answer: &&Answer| {
+        let day = answer.day;
+        answer.ratings.iter().map(move |rated| (rated.dimension.clone(), day, rated.rating)).collect::<Vec<_>>()
+    };
+    let masteries = mastery::by_dimension(answers.iter().flat_map(rated), today);
+    let dimension = |id| Dimension::of(category, id, answers, masteries.get(id)?);
+    ids.into_iter().filter_map(dimension).collect()
 }
 
 impl Dimension {
-    fn of(category: Category, id: &DimensionId, answers: &[&Answer]) -> Option<Self> {
+    fn of(category: Category, id: &DimensionId, answers: &[&Answer], known: &Mastery) -> Option<Self> {
         let mark = |answer: &&Answer| {
             let rating = answer.ratings.iter().find(|rated| rated.dimension == *id)?.rating;
             let (value, passed) = (f64::from(rating.number()), rating >= Rating::SOLID);
@@ -201,8 +216,16 @@ impl Dimension {
             answers: count(marks.len()),
             mean: marks.iter().rev().take(LATE).map(|mark| mark.value).sum::<f64>() / f64::from(last),
             late: late(&marks)?,
+            mastery: known.value,
+            mastery_low: known.low,
+            mastery_high: known.high,
             trend: Trend::of(&marks, LEAST_RATING),
         })
+    }
+
+    /// How sure its mastery is: "61 to 80 %".
+    pub fn likely(&self) -> String {
+        format!("{:.0} to {}", self.mastery_low * 100.0, percent(self.mastery_high))
     }
 
     /// "3.2, 3 to 4".
@@ -275,7 +298,12 @@ impl Told for Trends {
             let known =
                 dimension.trend.told.is_some() || dimension.trend.sessions_missing() > course.trend.sessions_missing();
             let told = if known { told(&dimension.trend) } else { String::new() };
-            format!("{}: {} over {last}{told}.", dimension.title, dimension.rated())
+            format!(
+                "{}: {} over {last}, mastery likely {}{told}.",
+                dimension.title,
+                dimension.rated(),
+                dimension.likely()
+            )
         };
         let course = |course: &Course| {
             let scores = match course.late_answers() {
@@ -320,6 +348,10 @@ mod tests {
     use proptest::prelude::*;
     use uuid::Uuid;
 
+    fn today() -> Day {
+        Day::from_number(20_050).unwrap()
+    }
+
     fn answer(session: u128, percent: u8) -> Answer {
         Answer {
             session: SessionId::new(Uuid::from_u128(session)),
@@ -339,7 +371,7 @@ mod tests {
     #[test]
     fn the_figures_are_right() {
         let scores = [(1, 10), (1, 20), (2, 30), (3, 40), (4, 60), (5, 70), (6, 90), (6, 100)];
-        let page = Trends::of(&scores.map(|(session, percent)| answer(session, percent)));
+        let page = Trends::of(&scores.map(|(session, percent)| answer(session, percent)), today());
         let [course] = &page.categories[..] else { panic!("{page:?}") };
         let stops: Vec<(u32, u32)> = course.course.iter().map(|stop| (stop.answers, stop.passes)).collect();
         assert_eq!(stops, [(2, 0), (1, 0), (1, 0), (1, 1), (1, 1), (2, 2)]);
@@ -360,27 +392,30 @@ mod tests {
     /// Under four sessions it is said how many are missing; another realism is another course.
     #[test]
     fn what_is_missing_is_said() {
-        assert_eq!(Trends::of(&[]).reading(), "No trend yet: one can be told from four sessions on.");
+        assert_eq!(Trends::of(&[], today()).reading(), "No trend yet: one can be told from four sessions on.");
         let mut answers: Vec<Answer> = (1..=9).map(|session| answer(session, 50)).collect();
         answers.extend((10..=12).map(|session| Answer { realism: Realism::Realistic, ..answer(session, 50) }));
-        let page = Trends::of(&answers);
+        let page = Trends::of(&answers, today());
         assert_eq!(page.reading(), "Coding: 1 more session until a trend can be told.");
         assert_eq!(page.categories[0].course.len(), 3);
         let median = "Coding, realistic: 3 answers in 3 sessions; the median of the last 3 answers is 50 %, the middle half 50 %.";
-        assert_eq!(page.sentences(), [median, "Code: 2.0, mostly 2 over the last 3 answers."]);
+        assert_eq!(
+            page.sentences(),
+            [median, "Code: 2.0, mostly 2 over the last 3 answers, mastery likely 8 to 73 %."]
+        );
         // A dimension that was rated less often lacks more.
         answers.push(answer(13, 50));
         for (place, answer) in answers.iter_mut().enumerate() {
             answer.realism = Realism::Timed;
             answer.ratings.truncate(usize::from(place < 3));
         }
-        let code = "Code: 2.0, mostly 2 over the last 3 answers, 1 more session until a trend can be told.";
-        assert_eq!(Trends::of(&answers).sentences()[1], code);
+        let code = "Code: 2.0, mostly 2 over the last 3 answers, mastery likely 7 to 76 %, 1 more session until a trend can be told.";
+        assert_eq!(Trends::of(&answers, today()).sentences()[1], code);
         answers.push(Answer { category: Category::Behavioral, ..answer(14, 50) });
         answers.push(Answer { category: Category::SystemDesign, ..answer(14, 50) });
         let two =
             "Coding: steady; System design: 3 more sessions, Behavioral: 3 more sessions until a trend can be told.";
-        assert_eq!(Trends::of(&answers).reading(), two);
+        assert_eq!(Trends::of(&answers, today()).reading(), two);
     }
 
     proptest! {
@@ -390,7 +425,7 @@ mod tests {
             let mut scores = scores;
             scores.sort_by_key(|(session, _)| *session);
             let answers: Vec<Answer> = scores.iter().map(|(session, percent)| answer(*session, *percent)).collect();
-            let page = Trends::of(&answers);
+            let page = Trends::of(&answers, today());
             let course = &page.categories[0].course;
             let ids: BTreeSet<u128> = scores.iter().map(|(session, _)| *session).collect();
             let kept: BTreeSet<u128> = ids.into_iter().rev().take(SESSIONS).collect();

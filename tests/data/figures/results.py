@@ -15,6 +15,15 @@ CATALOG = {
 }
 
 
+def known_by(scores, today):
+    """Mastery with its band, of days with scores."""
+    weights = [0.5 ** (max(0, (today - day).days) / 30) for day, _ in scores]
+    score = sum(weight * score for weight, (_, score) in zip(weights, scores))
+    value = (0.5 + score) / (1 + sum(weights))
+    half = sqrt(max(0, score * (sum(weights) - score)) / sum(weights) + 0.25) / (1 + sum(weights))
+    return value, max(0, value - half), min(1, value + half)
+
+
 def mastery(answers, today):
     """By category and topic: 0.5 and every score, weighted by 0.5 ^ (age / 30); the band is Wilson's at one standard error."""
     topics = defaultdict(list)
@@ -22,10 +31,7 @@ def mastery(answers, today):
         topics[CATEGORIES.index(answer.category), answer.topic].append(answer)
     known = []
     for (category, topic), found in sorted(topics.items()):
-        weights = [0.5 ** (max(0, (today - answer.day).days) / 30) for answer in found]
-        score = sum(weight * answer.score for weight, answer in zip(weights, found))
-        value = (0.5 + score) / (1 + sum(weights))
-        half = sqrt(score * (sum(weights) - score) / sum(weights) + 0.25) / (1 + sum(weights))
+        value, low, high = known_by([(answer.day, answer.score) for answer in found], today)
         known.append(
             {
                 "category": CATEGORIES[category],
@@ -33,8 +39,8 @@ def mastery(answers, today):
                 "answers": len(found),
                 "passes": sum(answer.passed for answer in found),
                 "mastery": value,
-                "low": max(0, value - half),
-                "high": min(1, value + half),
+                "low": low,
+                "high": high,
                 "last": max(answer.day for answer in found),
             }
         )

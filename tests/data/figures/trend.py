@@ -7,6 +7,7 @@ from math import atan, cos, gamma, pi, sqrt
 from pathlib import Path
 from statistics import mean
 
+from figures.results import known_by
 from figures.values import by_category, quantile, spread
 
 # What dimensions are called: the only thing that is read of the program's own files.
@@ -74,24 +75,35 @@ def direction(sessions, grain):
     return {"sessions": len(sessions), "told": {"before": before, "now": now, "line": through, "direction": word}}
 
 
-def dimension(category, name, sessions):
+def dimension(category, name, sessions, today):
     def marks(session):
         ratings = [{rated["dimension"]: rated["rating"] for rated in answer.review["ratings"]} for answer in session]
         return [(found[name], found[name] >= 3) for found in ratings if name in found]
 
     rated = [found for found in map(marks, sessions) if found]
     values = [value for session in rated for value, _ in session]
+    scores = [
+        (answer.day, (found["rating"] - 1) / 3)
+        for session in sessions
+        for answer in session
+        for found in answer.review["ratings"]
+        if found["dimension"] == name
+    ]
+    known, low, high = known_by(scores, today)
     return {
         "dimension": name,
         "title": TITLES.get((category, name)) or TITLES["delivery", name],
         "answers": len(values),
         "mean": mean(values[-5:]),
         "late": spread(values[-5:]),
+        "mastery": known,
+        "mastery_low": low,
+        "mastery_high": high,
         "trend": direction(rated, 0.5),
     }
 
 
-def trend(answers):
+def trend(answers, today):
     """Sessions with the realism in use now, the last forty; answers are in the order of their sessions."""
     categories = []
     for category, found in by_category(answers):
@@ -118,7 +130,7 @@ def trend(answers):
                 ],
                 "late": spread(answer.score for answer in alike[-5:]),
                 "trend": direction([[(answer.score, answer.passed) for answer in session] for session in sessions], 0.05),
-                "dimensions": [dimension(category, name, sessions) for name in dict.fromkeys(names)],
+                "dimensions": [dimension(category, name, sessions, today) for name in dict.fromkeys(names)],
             }
         )
     return {"categories": categories}

@@ -66,7 +66,7 @@ fn trends_are_drawn() {
     for (number, score) in [(20, 40), (22, 55), (26, 51)] {
         both.extend(session(Category::SystemDesign, number, &[score]));
     }
-    check("trend", Sheet::Trend(Box::new(Trends::of(&both))));
-    check("trend_alone", Sheet::Trend(Box::new(Trends::of(&coding()))));
-    check("trend_empty", Sheet::Trend(Box::new(Trends::of(&[]))));
+    check("trend", Sheet::Trend(Box::new(Trends::of(&both, sample::now(0).wall.day()))));
+    check("trend_alone", Sheet::Trend(Box::new(Trends::of(&coding(), sample::now(0).wall.day()))));
+    check("trend_empty", Sheet::Trend(Box::new(Trends::of(&[], sample::now(0).wall.day()))));
 }
