@@ -47,7 +47,8 @@ fn time_is_counted_by_case_and_awake() {
         // The result is noted at the time it is seen: each case is begun 29 s after the one before.
         while running.lines().len() < usize::try_from(case).unwrap() {
             super::wait(&running);
-            running.poll(awake_later(Duration::from_secs(29 * case)));
+            let progress = running.poll(awake_later(Duration::from_secs(29 * case)));
+            assert_eq!(progress.phase, Phase::Running, "{case}");
         }
     }
     running.poll(awake_later(Duration::from_secs(29 * 2 + 31)));
